@@ -1,0 +1,32 @@
+"""What a page of Legato may load and use: everything of our own, nothing of anybody else's.
+
+The import map is the one inline script; `pwa.apps` adds its hash to `script-src` when Django starts.
+"""
+
+from csp.constants import NONE, SELF
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+
+_SWITCHED_OFF = (
+    "accelerometer", "ambient-light-sensor", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+    "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "serial", "storage-access", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS_POLICY = {feature: [] for feature in _SWITCHED_OFF} | {"screen-wake-lock": "self", "autoplay": "self"}

@@ -1,0 +1,29 @@
+"""Secrets made once and kept in DATA_DIR, readable by their owner alone."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+
+def kept_secret(path: Path) -> str:
+    """The secret kept in the file `path`; made there, with mode 600, if there is none.
+
+    Raises OSError when the folder cannot be written or the file cannot be read.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Two processes may start at once: the whole secret is written first, then linked; the first link wins.
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        _write_private(draft, get_random_secret_key())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)

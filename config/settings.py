@@ -1,0 +1,153 @@
+"""Every setting of Legato, in one file, steered by the environment (docs/settings.md lists the variables).
+
+Nothing here needs to be set for `bin/run`: SQLite, local addresses and kept secrets are the defaults.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+from config.policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401 (read by middleware)
+from config.secrets import kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+HOST = env.str("HOST", default="127.0.0.1")
+PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default=f"http://{HOST}:{PORT}").rstrip("/")
+SITE = urlsplit(SITE_URL)
+HTTPS = SITE.scheme == "https"
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname, HOST, "localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "pwa",
+    "routines",
+    "accounts",
+    "practice",
+    "pages",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.PersonMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "accounts.context.look",
+            ],
+            # Cached even with DEBUG on would hide edits; Django's default does the right thing in both.
+        },
+    },
+]
+
+# --- Where rows live -------------------------------------------------------------------------------------
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA_DIR / "legato.sqlite3",
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        # A deferred transaction that reads and then writes fails at once, whatever the timeout.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": env.int("SQLITE_TIMEOUT", default=10),
+        # FULL: an answered commit survives a power cut. NORMAL is offered for those who measured a need.
+        "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={env.str('SQLITE_SYNCHRONOUS', 'FULL')};",
+    },
+    # A file, because an in-memory test database cannot be shared by the threads of a live server.
+    "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
+}
+
+
+def postgres(url: str) -> dict:
+    """Django's entry for a `postgres://…` address, with its connection pool on."""
+    database = environ.Env.db_url_config(url)
+    database["OPTIONS"] = database.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
+    return database
+
+
+DATABASE_URL = env.str("DATABASE_URL", default="")
+DATABASES = {"default": postgres(DATABASE_URL) if DATABASE_URL else SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- People ----------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
+SESSION_COOKIE_NAME = "legato"
+# A guest has nothing but this cookie: it lives as long as browsers allow, and is renewed when it is used.
+SESSION_COOKIE_AGE = 400 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# --- What the browser is told ----------------------------------------------------------------------------
+
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=HTTPS) else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "pwa.errors.permission_denied"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# --- Words and times -------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+# --- Files that never change under their hashed names ----------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# A tab opened before a deploy still asks for the plain names' old content.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+# --- Logs: to the terminal, ids only, never what a person wrote -------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["terminal"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"django.request": {"level": "ERROR"}, "django": {"handlers": [], "propagate": True}},
+}

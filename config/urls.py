@@ -1,0 +1,16 @@
+"""Every address of Legato, room by room. docs/contract.md says which of them outsiders may rely on."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("pages.urls")),
+    path("", include("practice.urls")),
+    path("routines/", include("routines.urls")),
+    path("", include("accounts.urls")),
+    path("", include("pwa.urls")),
+]
+
+handler400 = "pwa.errors.bad_request"
+handler403 = "pwa.errors.permission_denied"
+handler404 = "pwa.errors.not_found"
+handler500 = "pwa.errors.server_error"

@@ -1,0 +1,44 @@
+"""The error pages, in the night's look or as JSON for scripts, each with a sentence that says what to do next.
+
+A database that is locked, full or away is not a fault of the person's request: it is answered 503 with
+Retry-After, so that the phone keeps what it wanted to send and tries again.
+"""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+RETRY_AFTER_SECONDS = 30
+
+
+def answer(request, status, sentence, headers=None):
+    """The error `sentence` (str) under `status`, in the form the request speaks."""
+    if request.content_type == "application/json":
+        return JsonResponse({"errors": {"request": [sentence]}}, status=status, headers=headers)
+    return render(request, f"{status}.html", {"sentence": sentence}, status=status)
+
+
+def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return JsonResponse({"errors": {"request": [_("That is too large.")]}}, status=413)
+    return answer(request, 400, _("Legato did not understand that. Go back and try again."))
+
+
+def permission_denied(request, exception=None, reason=""):
+    return answer(request, 403, _("That page was open for too long, or the request came from another site. Try again."))
+
+
+def not_found(request, exception=None):
+    return answer(request, 404, _("There is nothing at this address."))
+
+
+def server_error(request):
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        response = answer(request, 503, _("Legato is busy for a moment. Nothing is lost; try again soon."))
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return response
+    return answer(request, 500, _("Something broke on our side. Nothing you saved is lost; try again."))

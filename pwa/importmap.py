@@ -1,0 +1,44 @@
+"""The import map: from the plain address of each script to the hashed one that is really served.
+
+Modules import each other by ordinary relative paths, which the browser resolves to plain addresses like
+`/static/js/player/clock.js`. One map, the same on every page, turns those into hashed names, so that they can
+be cached for ever. Its hash stands in the Content-Security-Policy.
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+
+SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
+
+
+@cache
+def import_map() -> str:
+    """The map as compact JSON, `{"imports": {plain address: served address}}`; empty before collectstatic."""
+    imports = {settings.STATIC_URL + name: _served(name) for name in _module_names()}
+    # As json_script does: no way out of the script element, whatever a file is called.
+    return json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003C")
+
+
+@cache
+def csp_source() -> str:
+    """The map's source expression for `script-src`: `'sha256-…'`."""
+    digest = hashlib.sha256(import_map().encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _module_names() -> list[str]:
+    return [path.relative_to(SCRIPTS.parent).as_posix() for path in sorted(SCRIPTS.rglob("*.js"))]
+
+
+def _served(name: str) -> str:
+    hashed = getattr(staticfiles_storage, "hashed_files", None)
+    if hashed is None:
+        return static(name)
+    return settings.STATIC_URL + hashed.get(name, name)

@@ -1,0 +1,39 @@
+"""One form for all preferences, and the same form narrowed to the one that is being changed."""
+
+from django import forms
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Preferences
+from accounts.nights import zone_names
+
+SETTINGS = (
+    "theme", "text_size", "less_movement", "tone", "voice", "chimes", "vibration", "wait_for_me", "untimed",
+    "hold_scale", "first_leg", "cramp_leg", "has_bike", "can_stand", "has_towel", "night_cutoff", "rest_weekdays",
+    "timezone", "hide_streak", "routine",
+)  # fmt: skip
+CUTOFF_HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+
+
+class PreferencesForm(forms.ModelForm):
+    rest_weekdays = forms.TypedMultipleChoiceField(
+        label=_("Rest nights"), choices=list(WEEKDAYS_ABBR.items()), coerce=int, required=False
+    )
+    night_cutoff = forms.TypedChoiceField(label=_("The night changes at"), choices=CUTOFF_HOURS, coerce=int)
+    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = Preferences
+        fields = SETTINGS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["timezone"].choices = [("", _("As the phone says")), *((name, name) for name in zone_names())]
+
+
+class SettingForm(PreferencesForm):
+    """The form of one setting alone: `SettingForm("theme", data, instance=…)`. KeyError for an unknown one."""
+
+    def __init__(self, setting, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {setting: self.fields[setting]}

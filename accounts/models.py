@@ -1,0 +1,116 @@
+"""A person (a guest until they add an email) and how they like it."""
+
+from datetime import UTC
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.nights import zone
+from accounts.safety import MODES
+from accounts.validators import known_zone, mode_list, weekday_list
+
+
+class UserManager(BaseUserManager):
+    def create_guest(self, **preferences):
+        """A new person without an email, with `preferences` (field=value) and the defaults for the rest."""
+        with transaction.atomic():
+            guest = self.model()
+            guest.set_unusable_password()
+            guest.save(using=self._db)
+            guest.preferences = Preferences.objects.create(user=guest, **preferences)
+        return guest
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. Without an email they are a guest, held by their cookie alone."""
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    def __str__(self):
+        return f"person {self.pk}"
+
+    @property
+    def is_guest(self):
+        return not self.email
+
+
+class Preferences(models.Model):
+    """How one person likes it. A visitor without an account has the defaults, unsaved."""
+
+    class Theme(models.TextChoices):
+        NIGHT = "night", _("Night")
+        CANDLE = "candle", _("Candle")
+        DAY = "day", _("Day")
+
+    class Voice(models.TextChoices):
+        FULL = "full", _("Everything")
+        SHORT = "short", _("Short cues")
+        NONE = "none", _("No voice")
+
+    class Leg(models.TextChoices):
+        LEFT = "left", _("Left")
+        RIGHT = "right", _("Right")
+
+    TEXT_SIZES = [(size, f"{size} %") for size in (100, 115, 130, 150, 175, 200)]
+    TONES = [(tone, str(tone)) for tone in (1, 2, 3, 4)]
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="preferences")
+    theme = models.CharField(_("look"), max_length=8, choices=Theme, default=Theme.NIGHT)
+    text_size = models.PositiveSmallIntegerField(_("text size"), choices=TEXT_SIZES, default=100)
+    less_movement = models.BooleanField(_("less movement"), default=False)
+    tone = models.PositiveSmallIntegerField(_("who is in the picture"), choices=TONES, default=2)
+    voice = models.CharField(_("voice"), max_length=8, choices=Voice, default=Voice.FULL)
+    chimes = models.BooleanField(_("chimes"), default=True)
+    vibration = models.BooleanField(_("vibration"), default=True)
+    wait_for_me = models.BooleanField(_("wait for me"), default=False)
+    untimed = models.BooleanField(_("no clock at all"), default=False)
+    hold_scale = models.DecimalField(
+        _("hold each stretch"), max_digits=3, decimal_places=1, default=Decimal("1.0"),
+        validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(Decimal("10"))],
+    )  # fmt: skip
+    first_leg = models.CharField(_("start with"), max_length=5, choices=Leg, default=Leg.LEFT)
+    cramp_leg = models.CharField(_("the leg that cramps more"), max_length=5, choices=Leg, default="", blank=True)
+    has_bike = models.BooleanField(_("exercise bike"), default=True)
+    can_stand = models.BooleanField(_("standing is fine"), default=True)
+    has_towel = models.BooleanField(_("towel or belt"), default=True)
+    modes = models.JSONField(_("safety modes"), default=list, blank=True, validators=[mode_list])
+    told_to_stop = models.BooleanField(_("advice before stretching"), default=False)
+    safety_asked_on = models.DateField(null=True, blank=True)
+    night_cutoff = models.PositiveSmallIntegerField(_("the night changes at"), default=12, validators=[MaxValueValidator(23)])
+    rest_weekdays = models.JSONField(_("rest nights"), default=list, blank=True, validators=[weekday_list])
+    timezone = models.CharField(_("time zone"), max_length=64, default="", blank=True, validators=[known_zone])
+    hide_streak = models.BooleanField(_("hide the streak"), default=False)
+    routine = models.SlugField(_("tonight's routine"), default="classic")
+
+    def __str__(self):
+        return f"preferences of person {self.user_id}"
+
+    @property
+    def zone(self):
+        """The person's ZoneInfo; UTC until their phone has told one."""
+        return zone(self.timezone) if self.timezone else UTC
+
+    def plan_choices(self) -> dict:
+        """What the plan depends on, as the keyword arguments of `routines.plan.PlanPreferences`."""
+        return {
+            "hold_scale": float(self.hold_scale),
+            "first_leg": self.cramp_leg or self.first_leg,
+            "bike": self.has_bike,
+            "standing": self.can_stand,
+            "towel": self.has_towel,
+            # A mode that a later version drops must not stop anybody's evening.
+            "modes": frozenset(self.modes) & frozenset(MODES),
+            "voice": self.voice,
+            "wait_for_me": self.wait_for_me,
+            "untimed": self.untimed,
+        }

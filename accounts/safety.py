@@ -1,0 +1,71 @@
+"""The safety questions before the first session, and what their answers mean (content brief, section H2).
+
+Pure: no Django models, no clock. Answers stay in the form; only the modes they lead to are kept.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+MODES = ("seated", "hip", "gentle-feet", "pregnancy", "straight-back", "nerve", "tendon")
+
+STOP, ASK = "stop", "ask"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `leads_to`: a mode, STOP (no routine until cleared) or ASK (get advice, gentle warm-up only)."""
+
+    name: str
+    screen: int
+    text: str
+    leads_to: str
+
+
+QUESTIONS = (
+    Question("leg", 1, _("One leg is swollen, warm, red or darkened, or hurts all the time"), STOP),
+    Question("chest", 1, _("Chest pain, unusual breathlessness or fainting lately"), STOP),
+    Question("clot", 1, _("A blood clot in the last three months, or being checked for one"), STOP),
+    Question("surgery", 1, _("Surgery, a break or a tear in a leg, hip, foot or back in the last three months"), STOP),
+    Question("unsteady", 2, _("I feel unsteady, use a walking aid, or fell in the last year"), "seated"),
+    Question("drowsy", 2, _("A medicine makes me drowsy at bedtime"), "seated"),
+    Question("hip", 2, _("A new hip with rules about crossing or bending"), "hip"),
+    Question("feet", 2, _("Numb feet, nerve damage or foot sores"), "gentle-feet"),
+    Question("pregnant", 2, _("Pregnant, or gave birth in the last six weeks"), "pregnancy"),
+    Question("bones", 3, _("Osteoporosis, or a spine fracture in the past"), "straight-back"),
+    Question("back", 3, _("Sciatica, a narrowed spine or a slipped disc"), "nerve"),
+    Question("tendons", 3, _("Ciprofloxacin or a similar antibiotic lately, or steroids for long"), "tendon"),
+    Question("heart", 3, _("Heart, lung or artery disease, or calf pain when walking"), ASK),
+    Question("young", 3, _("I am under 18"), ASK),
+)
+SCREENS = 3
+
+MODE_LINES = {
+    "seated": _("Stay seated tonight."),
+    "hip": _("Keep to your surgeon's rules."),
+    "gentle-feet": _("Count seconds, do not chase feeling. Check your skin."),
+    "pregnancy": _("Hold on to something. Easy pull only."),
+    "straight-back": _("Long back. Tip from the hips only."),
+    "nerve": _("Ease off if pain, tingling or numbness goes below the knee."),
+    "tendon": _("Any tendon pain: stop and call your doctor or pharmacist."),
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a set of answers means: `stop` and `ask` (bool), and the `modes` (tuple of names) to switch on."""
+
+    stop: bool
+    ask: bool
+    modes: tuple[str, ...]
+
+
+def result(ticked) -> Result:
+    """The meaning of `ticked`, a collection of question names; "not sure" counts as ticked."""
+    outcomes = {question.leads_to for question in QUESTIONS if question.name in ticked}
+    return Result(STOP in outcomes, ASK in outcomes, tuple(mode for mode in MODES if mode in outcomes))
+
+
+def questions_on(screen: int) -> tuple[Question, ...]:
+    """The questions of one screen, 1 to SCREENS."""
+    return tuple(question for question in QUESTIONS if question.screen == screen)

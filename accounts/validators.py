@@ -1,0 +1,24 @@
+"""Field validators that answer with a sentence."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.nights import UnknownZone, zone
+from accounts.safety import MODES
+
+
+def known_zone(name):
+    try:
+        zone(name)
+    except UnknownZone:
+        raise ValidationError(_("Choose a time zone from the list."), code="zone") from None
+
+
+def weekday_list(days):
+    if not isinstance(days, list) or not set(map(str, days)) <= set("0123456") or len(days) > 6:
+        raise ValidationError(_("Choose up to six rest nights."), code="weekdays")
+
+
+def mode_list(modes):
+    if not isinstance(modes, list) or not all(isinstance(mode, str) and mode in MODES for mode in modes):
+        raise ValidationError(_("Choose from the listed safety modes."), code="modes")

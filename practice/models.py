@@ -1,0 +1,34 @@
+"""One run of a plan, as the phone told it. Nights, streak and strength are computed from these rows."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Session(models.Model):
+    """A finished or left run. `night` is fixed when the session ends and never recomputed."""
+
+    class Feedback(models.TextChoices):
+        LOOSER = "looser", _("Looser")
+        SAME = "same", _("The same")
+        SORE = "sore", _("Sore")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
+    client_id = models.UUIDField(unique=True)
+    routine = models.CharField(max_length=64)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    timezone = models.CharField(max_length=64)
+    night = models.DateField()
+    completed = models.BooleanField()
+    # Fixed when the session is accepted: a later change of the catalogue must not rewrite anybody's history.
+    kept = models.BooleanField()
+    held = models.JSONField()
+    feedback = models.CharField(max_length=8, choices=Feedback, default="", blank=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "night"], name="session_person_night")]
+
+    def __str__(self):
+        return f"session {self.client_id}"

@@ -1,0 +1,158 @@
+"""A session as a phone sends it (docs/contract.md, `POST /sessions/`), checked field by field.
+
+`read(data)` gives a Submission or raises Refused(400) with a sentence for each field that is wrong. Whether the night
+is right for the person is asked later, when the person is known.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from accounts.nights import UnknownZone, zone
+from practice.models import Session
+from pwa.sync import Refused
+from routines.catalogue import catalogue
+
+LONGEST_SESSION = timedelta(hours=24)
+MOST_HOLDS = 200
+LONGEST_HOLD = 6 * 3600
+UUID_SHAPE = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+FIELDS = frozenset(
+    "client_id routine started_at finished_at timezone night completed held feedback".split(),
+)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One session as sent. `held` is a list of {"exercise", "side", "seconds"}; moments are aware, in UTC."""
+
+    client_id: UUID
+    routine: str
+    started_at: datetime
+    finished_at: datetime
+    timezone: str
+    night: date
+    completed: bool
+    held: list
+    feedback: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether it keeps its night: one stretch held on both legs, or one done with both legs together."""
+        exercises = catalogue().exercises
+        sides = {}
+        for hold in self.held:
+            if exercises[hold["exercise"]].kind == "stretch" and hold["seconds"] > 0:
+                sides.setdefault(hold["exercise"], set()).add(hold["side"])
+        return any("both" in held or {"left", "right"} <= held for held in sides.values())
+
+
+class Wrong(ValueError):
+    """A field's value cannot be taken; its text is the sentence for the person."""
+
+
+def read(data: Mapping) -> Submission:
+    """The submission in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
+    errors = {str(name)[:40]: [_("Legato does not know this field.")] for name in data.keys() - FIELDS}
+    values = {}
+    for name, reader in READERS.items():
+        try:
+            values[name] = reader(data[name] if name in data else _missing(name))
+        except Wrong as wrong:
+            errors[name] = [str(wrong)]
+    if not errors and not values["started_at"] <= values["finished_at"] <= values["started_at"] + LONGEST_SESSION:
+        errors["finished_at"] = [_("A session ends after it starts, within a day.")]
+    if errors:
+        raise Refused(400, errors)
+    return Submission(**values)
+
+
+def _missing(name):
+    if name == "feedback":
+        return None
+    raise Wrong(_("This field is missing."))
+
+
+def _client_id(value):
+    if not (isinstance(value, str) and UUID_SHAPE.fullmatch(value)):
+        raise Wrong(_("Give the session a UUID."))
+    return UUID(value)
+
+
+def _routine(value):
+    if not (isinstance(value, str) and value in catalogue().routines):
+        raise Wrong(_("Legato does not know this routine."))
+    return value
+
+
+def _moment(value):
+    try:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        raise Wrong(_("Give a moment like 2026-11-23T21:40:02Z.")) from None
+
+
+def _timezone(value):
+    try:
+        zone(value)
+    except UnknownZone:
+        raise Wrong(_("Give a time zone like Europe/Rome.")) from None
+    return value
+
+
+def _night(value):
+    try:
+        if len(value) != len("2026-11-23"):
+            raise ValueError
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Wrong(_("Give a night like 2026-11-23.")) from None
+
+
+def _completed(value):
+    if not isinstance(value, bool):
+        raise Wrong(_("Say true or false."))
+    return value
+
+
+def _held(value):
+    if not (isinstance(value, list) and len(value) <= MOST_HOLDS and all(map(_is_hold, value))):
+        raise Wrong(_("Give a list of exercise, side and whole seconds."))
+    return value
+
+
+def _is_hold(hold):
+    if not (isinstance(hold, dict) and hold.keys() == {"exercise", "side", "seconds"}):
+        return False
+    exercise = catalogue().exercises.get(hold["exercise"]) if isinstance(hold["exercise"], str) else None
+    sides = () if exercise is None else ("left", "right") if exercise.sides == "each" else ("both",)
+    seconds = hold["seconds"]
+    return hold["side"] in sides and type(seconds) is int and 0 <= seconds <= LONGEST_HOLD
+
+
+def _feedback(value):
+    if value is None:
+        return ""
+    if not (isinstance(value, str) and value in Session.Feedback.values):
+        raise Wrong(_("Say looser, same or sore."))
+    return value
+
+
+READERS = {
+    "client_id": _client_id,
+    "routine": _routine,
+    "started_at": _moment,
+    "finished_at": _moment,
+    "timezone": _timezone,
+    "night": _night,
+    "completed": _completed,
+    "held": _held,
+    "feedback": _feedback,
+}

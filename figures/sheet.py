@@ -1,0 +1,57 @@
+"""A contact sheet: every figure at the start, middle and end of its movement, in the three themes.
+
+Needs playwright and a Chromium; it is for looking at, not for tests.
+"""
+
+import os
+
+from figures.poses import load
+
+MOMENTS = (0, 0.35, 0.6, 1)
+THEMES = ("night", "day", "candle")
+LAYOUT = """
+body{margin:0;font:15px sans-serif}section{background:var(--bg);color:var(--text);padding:16px;display:grid;gap:10px}
+.rows{grid-template-columns:repeat(2,1fr)}.small{grid-template-columns:repeat(7,1fr)}
+figure{margin:0;background:var(--surface);border-radius:16px;padding:10px}
+figure div{display:flex;gap:6px}.small figure div{height:110px}.fig{width:100%;height:170px;overflow:visible}.small .fig{height:110px}
+"""
+FREEZE = """t => { for (const a of document.getAnimations()) {
+  const cell = a.effect.target.closest('[data-at]'), at = Number(cell.dataset.at), time = a.effect.getTiming();
+  a.pause(); a.currentTime = time.delay + at * time.duration; } }"""
+
+
+def page(root, only=()):
+    """Return the sheet's HTML; it reads the drawings and styles below root."""
+    drawings = {slug: (root / f"templates/figures/{slug}.svg").read_text() for slug in load() if not only or slug in only}
+    styles = "".join((root / f"static/css/{name}.css").read_text() for name in ("tokens", "figures"))
+    sprite = (root / "templates/figures/body.svg").read_text()
+    parts = [_theme(THEMES[0], "rows", {name: [svg] * len(MOMENTS) for name, svg in drawings.items()}, sprite)]
+    parts += [_theme(theme, "small", {name: [svg] for name, svg in drawings.items()}, sprite) for theme in THEMES[1:]]
+    return f"<!doctype html><style>{styles}{LAYOUT}</style>{''.join(parts)}"
+
+
+def _theme(theme, kind, drawings, sprite):
+    # One sprite per section keeps the glow in its own theme's colours.
+    cells = "".join(_cell(name, svgs, theme) for name, svgs in drawings.items())
+    sprite = sprite.replace("fb-", f"{theme}-")
+    return f'<section class="{kind}" data-theme="{theme}">{sprite}{cells}</section>'
+
+
+def _cell(name, svgs, theme):
+    moments = MOMENTS if len(svgs) > 1 else (1,)
+    drawn = "".join(f'<div data-at="{at}">{svg}</div>' for at, svg in zip(moments, svgs, strict=True))
+    return f"<figure><div>{drawn.replace('#fb-', f'#{theme}-')}</div>{name}</figure>"
+
+
+def photograph(root, target, only=()):
+    """Write the sheet as a PNG to target."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        sheet = browser.new_page(viewport={"width": 1500, "height": 800})
+        sheet.set_content(page(root, only))
+        sheet.evaluate(FREEZE)
+        sheet.screenshot(path=target, full_page=True)
+        browser.close()
+    print(f"        {target}")

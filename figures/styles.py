@@ -1,0 +1,79 @@
+"""The figures' shared style rules: fills from the theme's --fig-* colours, and the keyframes.
+
+`--fig-n` on any ancestor sets how often a movement repeats (1 plays once and holds the stretch). Strict content
+security policies are kept: all style is in this one file, none in the drawings.
+"""
+
+FILLS = {
+    "skin": "skin",
+    "skin-far": "skin-far",
+    "shade": "skin-shade",
+    "top": "top",
+    "sleeve": "sleeve",
+    "top-far": "top-far",
+    "leg": "leg",
+    "leg-far": "leg-far",
+    "hair": "hair",
+    "prop": "prop",
+    "prop2": "prop2",
+    "pillow": "pillow",
+}
+# name: (colour, width)
+STROKES = {"line": ("line", 1.1), "towel": ("towel", 4), "frame": ("prop2", 7), "guide": ("glow", 2.2)}
+SETTLING = "var(--t) var(--e,cubic-bezier(.6,0,.15,1)) var(--fig-n,infinite) alternate"
+BY_FIFTHS = ("0%", "20%", "40%", "60%", "80%")
+BY_EIGHTHS = ("0%,to", "12.5%", "25%", "37.5%", "50%", "62.5%", "75%", "87.5%")
+
+
+def _keyframes(name, frames):
+    return f"@keyframes f-{name}{{{frames}}}"
+
+
+def _sampled(moments):
+    return "".join(f"{at}{{rotate:var(--{x})}}" for at, x in zip(moments, "abcdefgh", strict=False))
+
+
+def _fills():
+    rules = [f".f-{name}{{fill:var(--fig-{colour})}}" for name, colour in FILLS.items()]
+    rules += [f".f-{name}{{stroke:var(--fig-{c});stroke-width:{w}}}" for name, (c, w) in STROKES.items()]
+    stroked = ",".join(f".f-{name}" for name in STROKES)
+    rules.append(f"{stroked}{{fill:none;stroke-linecap:round;stroke-linejoin:round}}")
+    rules.append(".fig-sprite{position:absolute}.fig-sprite stop{stop-color:var(--fig-glow);stop-opacity:.9}")
+    rules.append(".fig-sprite stop:first-child{stop-color:var(--fig-core);stop-opacity:1}")
+    rules.append(".fig-sprite stop:last-child{stop-opacity:0}")
+    return "".join(rules)
+
+
+def _movements():
+    rules = [f".f-{kind}{{animation:f-{kind} {SETTLING}}}" for kind in ("turn", "move", "pull", "glow")]
+    rules += [
+        ".f-path{animation:f-path var(--t) linear var(--fig-n,infinite) alternate}",
+        ".f-loop{animation:f-loop var(--t) linear infinite}",
+        ".f-spin{animation:f-spin var(--t) linear infinite}",
+        ".f-across,.f-depth{animation:f-across var(--t) var(--e) infinite alternate}",
+        ".f-depth{animation-name:f-depth;animation-delay:calc(var(--t)/-2)}",
+        f".f-breath{{animation:f-breath {SETTLING}}}",
+        ".f-toe{--a:46deg}.f-tip{--a:-15deg}.f-dot{fill:var(--fig-core)}",
+        _keyframes("across", "0%{translate:-12px}to{translate:12px}"),
+        _keyframes("depth", "0%{translate:0 -4.5px}to{translate:0 4.5px}"),
+        _keyframes("breath", "0%{scale:1 .94}"),
+        _keyframes("turn", "0%{rotate:var(--a)}"),
+        _keyframes("move", "0%{translate:var(--a)}"),
+        _keyframes("pull", "0%{translate:var(--a);rotate:var(--b);scale:var(--c)}"),
+        _keyframes("glow", "0%,15%{opacity:0}"),
+        _keyframes("path", _sampled(BY_FIFTHS)),
+        _keyframes("loop", _sampled(BY_EIGHTHS)),
+        _keyframes("spin", "to{rotate:360deg}"),
+    ]
+    return "".join(rules)
+
+
+def shared():
+    """Return the rules every figure needs."""
+    still = "animation:none!important"
+    return (
+        _fills()
+        + _movements()
+        + f'html[data-motion="still"] .fig *{{{still}}}'
+        + f"@media(prefers-reduced-motion:reduce){{.fig *{{{still}}}}}"
+    )

@@ -1,0 +1,60 @@
+"""`{% load legato %}`: icons, the drawn people, and what the settings need to be plain forms.
+
+Drawings are templates without context: each is rendered once and kept, because a page shows many of them.
+"""
+
+from functools import cache
+
+from django import template
+from django.template.loader import render_to_string
+
+register = template.Library()
+
+# The browser's own bars take the colour of the page behind them.
+THEME_COLORS = {"night": "#0e1320", "candle": "#090402", "day": "#faf6ee"}
+
+
+@cache
+def drawing(folder: str, name: str) -> str:
+    """The markup of `templates/<folder>/<name>.svg`. Raises TemplateDoesNotExist."""
+    return render_to_string(f"{folder}/{name}.svg")
+
+
+@register.simple_tag
+def icon(name):
+    """A small line drawing beside words; hidden from screen readers, which read the words."""
+    return drawing("icons", name)
+
+
+@register.simple_tag
+def figure(name):
+    """The person doing the exercise. The page needs `{% figure_sprite %}` once and css/figures.css."""
+    return drawing("figures", name)
+
+
+@register.simple_tag
+def figure_sprite():
+    """The parts of the body that all figures of a page are put together from."""
+    return drawing("figures", "body")
+
+
+@register.simple_tag
+def theme_color(theme):
+    """The page's background in `theme`, for the browser's bars; the night's for an unknown one."""
+    return THEME_COLORS.get(theme, THEME_COLORS["night"])
+
+
+@register.filter
+def texts(values):
+    """Every value of a list as text, to compare what a form was sent with what it was given."""
+    return [str(value) for value in values or ()]
+
+
+@register.simple_tag
+def neighbours(value, steps):
+    """The steps (a text of numbers, rising) next to `value`: {"lower", "higher"}, each a text or None at the end."""
+    numbers = steps.split()
+    now = float(value or 0)
+    lower = [number for number in numbers if float(number) < now]
+    higher = [number for number in numbers if float(number) > now]
+    return {"lower": lower[-1] if lower else None, "higher": higher[0] if higher else None}

@@ -1,0 +1,30 @@
+"""System check: a broken catalogue or a missing drawing stops the start, naming file, key and reason."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+
+from routines.catalogue import DATA, CatalogueError, languages, load
+
+
+def drawings() -> set[str]:
+    """The names of the figures in the template folders."""
+    folders = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
+    return {path.stem for folder in folders for path in (folder / "figures").glob("*.svg")}
+
+
+@checks.register
+def check_catalogue(app_configs=None, folder: Path = DATA, **kwargs) -> list[checks.Error]:
+    """One Error per problem, over every language there is (English must be)."""
+    tags = languages(folder) | {"en"}
+    found = {str(problem) for tag in tags for problem in _problems(folder, tag)}
+    return [checks.Error(text, id="routines.E001") for text in sorted(found)]
+
+
+def _problems(folder: Path, language: str) -> tuple:
+    try:
+        load(folder, language, figures=drawings())
+    except CatalogueError as error:
+        return error.problems
+    return ()

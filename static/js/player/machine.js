@@ -1,0 +1,111 @@
+// The machine: what the player is doing, as a value, and how each action changes it. Pure.
+
+import { extraKey, isHeld } from "./plan.js";
+
+export const GET_READY = 3000;
+export const MORE_TIME = 10000;
+// A waiting hold is not timed, so a phone forgotten on it must not claim a night of stretching.
+const LONGEST_WAITING_HOLD = 10;
+
+/**
+ * The state before Start. `spent` is the time run in this phase up to `since`; `since` is null while
+ * frozen, and lies ahead during the get-ready, which is how the phase stands still until it is over.
+ */
+export function create() {
+  return {
+    status: "ready", index: 0, pass: 0, spent: 0, since: null, held: {}, extra: {},
+    startedAt: null, finishedAt: null, completed: false, restored: false,
+  };
+}
+
+/** The state after an action at `now` (clock milliseconds); first lets time pass up to it. */
+export function reduce(plan, state, action, now) {
+  if (!(action in ACTIONS)) throw new Error(`unknown action ${action}`);
+  return ACTIONS[action](plan, advance(plan, state, now), now);
+}
+
+/** How long a phase lasts in milliseconds, added time included. */
+export function lengthOf(plan, state, index = state.index) {
+  return plan.phases[index].seconds * 1000 + (state.extra[extraKey(plan, index)] ?? 0);
+}
+
+/** Milliseconds really run in the current phase. */
+export function spentAt(state, now) {
+  return state.spent + (state.since === null ? 0 : Math.max(0, now - state.since));
+}
+
+/** The moment at which the current phase runs out; infinite when it waits or stands still. */
+export function deadline(plan, state) {
+  if (state.since === null || plan.phases[state.index].waits) return Infinity;
+  return state.since + lengthOf(plan, state) - state.spent;
+}
+
+/** The same place, standing still: what is stored, and what a reload comes back to. */
+export function freeze(state, now) {
+  return { ...state, status: "paused", spent: spentAt(state, now), since: null };
+}
+
+// Each phase begins at the deadline of the one before, never at the moment this is noticed, so
+// late timers add up to nothing.
+function advance(plan, state, now) {
+  let current = state;
+  while (current.status === "running" && now >= deadline(plan, current)) {
+    current = move(plan, current, current.index + 1, deadline(plan, current));
+  }
+  return current;
+}
+
+function move(plan, state, index, at) {
+  const left = keepHeld(plan, state, at);
+  if (index >= plan.phases.length) return finish(left, at, true);
+  return enter({ ...left, index: Math.max(0, index) }, at);
+}
+
+function enter(state, since) {
+  return { ...state, spent: 0, since: state.status === "running" ? since : null, pass: state.pass + 1 };
+}
+
+function finish(state, at, completed) {
+  return { ...state, status: "finished", since: null, finishedAt: at, completed };
+}
+
+// The greatest time counts: a repeated hold is one hold, not two.
+function keepHeld(plan, state, now) {
+  if (!isHeld(plan.phases[state.index])) return state;
+  const most = lengthOf(plan, state) * (plan.phases[state.index].waits ? LONGEST_WAITING_HOLD : 1);
+  const held = Math.max(state.held[state.index] ?? 0, Math.min(most, spentAt(state, now)));
+  return { ...state, held: { ...state.held, [state.index]: held } };
+}
+
+function extend(plan, state) {
+  const key = extraKey(plan, state.index);
+  return { ...state, extra: { ...state.extra, [key]: (state.extra[key] ?? 0) + MORE_TIME } };
+}
+
+function repeat(plan, state, now) {
+  const kept = keepHeld(plan, state, now);
+  if (state.status === "running") return enter(kept, now);
+  return enter({ ...kept, status: "running", restored: false }, now + GET_READY);
+}
+
+function resume(plan, state, now) {
+  return { ...state, status: "running", since: now + GET_READY, restored: false };
+}
+
+const during = (rule) => (plan, state, now) =>
+  (state.status === "running" || state.status === "paused" ? rule(plan, state, now) : state);
+
+const when = (status, rule) => (plan, state, now) =>
+  (state.status === status ? rule(plan, state, now) : state);
+
+const ACTIONS = {
+  start: when("ready", (plan, state, now) => enter({ ...state, status: "running", startedAt: now }, now)),
+  tick: (plan, state) => state,
+  pause: when("running", (plan, state, now) => freeze(keepHeld(plan, state, now), now)),
+  resume: when("paused", resume),
+  next: during((plan, state, now) => move(plan, state, state.index + 1, now)),
+  back: during((plan, state, now) => move(plan, state, state.index - 1, now)),
+  repeat: during(repeat),
+  extend: during(extend),
+  end: during((plan, state, now) => finish(keepHeld(plan, state, now), now, false)),
+};

@@ -1,0 +1,80 @@
+// The script: which words belong to a moment, on the screen and in the ear. Pure.
+
+import { exerciseOf, isHeld, upcoming } from "./plan.js";
+
+/** A text of the page with its {placeholders} filled. */
+export function fill(text, values) {
+  return (text ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The words of the current moment: {label, title, text, more}, each a string, some empty. */
+export function words(plan, view, texts) {
+  const write = WORDS[view.phase.kind] ?? WORDS.hold;
+  const exercise = exerciseOf(plan, view.phase.exercise);
+  const written = { title: exercise.name, more: "", ...write(plan, view, texts, exercise) };
+  if (view.status === "paused") return { ...written, ...paused(view, texts) };
+  return view.getReady ? { ...written, label: texts.get_ready } : written;
+}
+
+const WORDS = { prepare, hold, settle: hold, rest, switch: change };
+
+function paused(view, texts) {
+  return { label: texts.paused, text: view.restored ? texts.restored : texts.take_time, more: "" };
+}
+
+function prepare(plan, view, texts, exercise) {
+  const { side } = upcoming(plan, view.index);
+  const more = view.phase.waits ? texts.when_ready : fill(texts.starts_in, { seconds: view.seconds });
+  return { label: texts[`${side}_first`], text: exercise.setup, more };
+}
+
+function hold(plan, view, texts, exercise) {
+  const { side, rep, reps } = view.phase;
+  const label = reps > 1 ? fill(texts.side_of, { side: texts[side], rep, reps }) : texts[side];
+  const more = view.phase.waits ? fill(texts.about_seconds, { seconds: view.seconds }) : "";
+  return { label, text: exercise.cues[view.cue] ?? "", more };
+}
+
+function rest(plan, view, texts) {
+  const { exercise, side } = upcoming(plan, view.index);
+  const values = { name: exerciseOf(plan, exercise).name, side: texts[side] };
+  return { label: texts.rest, text: texts.breathe, more: fill(texts.next, values) };
+}
+
+function change(plan, view, texts) {
+  return { label: texts[`now_${upcoming(plan, view.index).side}`], text: texts.no_hurry };
+}
+
+/** The sentences to say aloud for what happened, in order; none when the voice is off. */
+export function spoken(plan, view, events, texts, amount = "full") {
+  if (amount === "none") return [];
+  if (events.has("finished")) return [texts.done];
+  if (events.has("resumed")) return [texts.get_ready];
+  const said = events.has("started") || events.has("entered") ? opening(plan, view, texts, amount) : [];
+  if (events.has("cue") && amount === "full") said.push(words(plan, view, texts).text);
+  if (events.has("ten")) said.push(texts.ten_seconds);
+  return said.filter(Boolean);
+}
+
+function opening(plan, view, texts, amount) {
+  const { label, title, text } = words(plan, view, texts);
+  const full = amount === "full";
+  if (view.phase.kind === "prepare") return [title, label, ...(full ? sentences(text) : [])];
+  if (isHeld(view.phase)) return [texts[view.phase.side], ...(full ? [text] : [])];
+  if (view.phase.kind === "rest") return [full ? texts.rest_breathe : texts.rest];
+  return [label];
+}
+
+/** A text cut into sentences, so that each is short enough for every speech engine. */
+export function sentences(text) {
+  return text.match(/[^.!?…]+[.!?…]*/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
+}
+
+/** At most four whole sentences for a screen reader, when a phase begins or a session ends. */
+export function announcement(plan, view, events, texts) {
+  if (events.has("paused")) return texts.paused;
+  const said = spoken(plan, view, new Set([...events].filter((name) => READ_OUT.includes(name))), texts);
+  return said.slice(0, 4).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
+}
+
+const READ_OUT = ["started", "entered", "resumed", "finished"];

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "routines",
     "accounts",
     "practice",
+    "reminders",
     "pages",
 ]
 

@@ -2,13 +2,17 @@
 
 import { isHeld } from "./plan.js";
 
+// A page left open and finished a day later is still one session, and the server takes none longer.
+const LONGEST = 24 * 60 * 60 * 1000 - 1000;
+
 /** The body of POST /sessions/; `toWall` turns the player's milliseconds into the calendar's. */
 export function makeRecord(plan, state, { clientId, zone, cutoff, toWall }) {
   const finished = toWall(state.finishedAt);
+  const lasted = Math.min(state.finishedAt - state.startedAt, LONGEST);
   return {
     client_id: clientId,
     routine: plan.routine,
-    started_at: instant(finished - (state.finishedAt - state.startedAt)),
+    started_at: instant(finished - lasted),
     finished_at: instant(finished),
     timezone: zone,
     night: nightOf(finished, zone, cutoff),

@@ -1,0 +1,89 @@
+// The sender: brings the queue to the server, one at a time, and keeps whatever did not arrive.
+
+const REFUSALS = [400, 409, 413, 415, 422];
+const PATIENCE = 15000;
+const LONGEST_WAIT = 60 * 60 * 1000;
+
+/**
+ * Makes {send, flush}. `fetch` and `wall` (ms since 1970) are the browser's own, or a test's.
+ * `changed` is called after each change of the queue.
+ */
+export function makeSender(queue, { fetch, wall = () => Date.now(), changed = () => {} }) {
+  let busy = null;
+
+  /** Keeps a body, then tries to send it: the server's answer, or null if it has to wait. */
+  async function send(url, body) {
+    queue.put(url, body);
+    changed();
+    if (busy) await busy;
+    return (await flush()).get(body.client_id) ?? null;
+  }
+
+  /** Tries every entry that may be tried now: the answers by client_id. One run at a time. */
+  function flush() {
+    busy ??= run().finally(() => { busy = null; });
+    return busy;
+  }
+
+  async function run() {
+    const answers = new Map();
+    for (const entry of queue.all()) {
+      if (entry.refused || entry.after > wall()) continue;
+      const answer = await post(entry);
+      if (answer) answers.set(entry.body.client_id, answer);
+      changed();
+    }
+    return answers;
+  }
+
+  async function post(entry) {
+    const response = await attempt(entry);
+    const told = await readJson(response);
+    if (response?.ok && told) return arrived(entry, told);
+    if (REFUSALS.includes(response?.status) && told) queue.update(entry, { refused: sentenceOf(told) });
+    else queue.update(entry, { tries: entry.tries + 1, after: retryAt(response, wall()) });
+    return null;
+  }
+
+  function arrived(entry, told) {
+    queue.remove(entry);
+    return told;
+  }
+
+  // `keepalive` lets it arrive although the person has already left for bed.
+  async function attempt({ url, body }) {
+    try {
+      return await fetch(url, {
+        method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" },
+        credentials: "same-origin", redirect: "manual", keepalive: true, signal: AbortSignal.timeout(PATIENCE),
+      });
+    } catch {
+      return null;
+    }
+  }
+
+  return { send, flush };
+}
+
+// A hotel's sign-in page also answers 200: only JSON is an answer of Legato's.
+async function readJson(response) {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** The first sentence the server gave as a reason. */
+export function sentenceOf(told) {
+  const sentences = Object.values(told.errors ?? {}).flat();
+  return String(sentences[0] ?? "");
+}
+
+/** The moment (ms) to try again: what Retry-After says, at most an hour off; at once without it. */
+export function retryAt(response, now) {
+  const asked = response?.headers?.get("Retry-After");
+  if (!asked) return 0;
+  const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
+  return Number.isFinite(wait) ? now + Math.max(0, Math.min(wait, LONGEST_WAIT)) : 0;
+}

@@ -10,6 +10,7 @@ from figures.poses import load
 from figures.shapes import sprite
 from figures.styles import shared
 
+NOTE = "/* Made by bin/figures from figures/poses.toml. */\n"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +22,7 @@ def files():
         svg, rules = draw(figure)
         out[f"templates/figures/{slug}.svg"] = svg
         css += rules
-    out["static/css/figures.css"] = "/* Made by bin/figures from figures/poses.toml. */\n" + css.replace("}.", "}\n.") + "\n"
+    out["static/css/figures.css"] = NOTE + css.replace("}.", "}\n.") + "\n"
     return out
 
 
@@ -30,7 +31,7 @@ def impossible():
     found = []
     for slug, figure in load().items():
         for frame in figure.frames():
-            found += [f"{slug}: {fault}" for fault in faults(frame, figure.hidden, figure.floor)]
+            found += [f"{slug}: {fault}" for fault in faults(frame, figure.hidden, figure.surface)]
     return list(dict.fromkeys(found))
 
 
@@ -45,9 +46,9 @@ def write(root):
 
 def main(arguments=None):
     """Run the command; returns 1 when a pose is one no body could take."""
-    parser = argparse.ArgumentParser(prog="bin/figures", description="Rebuild the figures from figures/poses.toml.")
+    parser = argparse.ArgumentParser(prog="bin/figures", description="Rebuild the figures from their poses.")
     parser.add_argument("--root", type=Path, default=ROOT, help="where templates/ and static/ are")
-    parser.add_argument("--sheet", type=Path, metavar="FILE.png", help="also print a contact sheet (needs playwright)")
+    parser.add_argument("--sheet", type=Path, metavar="FILE.png", help="also print a contact sheet")
     options = parser.parse_args(arguments)
     broken = impossible()
     print(*broken, sep="\n", file=sys.stderr, end="\n" if broken else "")

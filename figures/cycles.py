@@ -1,4 +1,7 @@
-"""Movements that go round instead of to and fro: pedalling and marching. Each gives the pose at fraction t of a turn."""
+"""Movements that go round instead of to and fro: pedalling and marching.
+
+Each function gives the pose at fraction t of a turn.
+"""
 
 import math
 
@@ -12,7 +15,7 @@ BALL_ON_PEDAL = (11.0, 6.4)
 def bike(t):
     """Return the pose with the near pedal at fraction t of a turn, from the top."""
     return {
-        "hip": [98, 82], "lean": 16, "curve": 4, "head": -8,
+        "hip": [96, 78.5], "lean": 19, "curve": 4, "head": -10,
         "near_leg": _pedalling(t, CRANK_CENTRE),
         "far_leg": _pedalling(t + 0.5, (CRANK_CENTRE[0] + 2.5, CRANK_CENTRE[1] - 1.5)),
         "near_arm": {"wrist": [146.5, 74], "hand": 74}, "far_arm": {"wrist": [149.5, 73], "hand": 74},
@@ -28,11 +31,12 @@ def _pedalling(t, centre):
 
 
 def march(t):
-    """Return the pose of an easy march; the far hand stays on the chair, the near arm swings against its leg."""
+    """Return the pose of an easy march; one hand stays on the chair, the other arm swings."""
     swing = math.sin(t * 2 * math.pi)
     return {
         "hip": [104, 98.8 - 0.4 * abs(swing)], "lean": 1, "curve": 2, "head": 0,
-        "near_leg": _stepping(swing, 104, FLOOR - SOLE), "far_leg": _stepping(-swing, 106.5, FLOOR - SOLE - 1.5),
+        "near_leg": _stepping(swing, 104, FLOOR - SOLE),
+        "far_leg": _stepping(-swing, 106.5, FLOOR - SOLE - 1.5),
         "near_arm": {"upper": -4 - 16 * swing, "fore": 34 - 12 * swing, "hand": 40 - 12 * swing},
         "far_arm": {"wrist": [130, 82], "hand": 62},
     }  # fmt: skip

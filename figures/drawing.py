@@ -16,7 +16,7 @@ from figures.skeleton import FAR_HIP, FAR_SHOULDER, FORE, LUMBAR, SHANK, THIGH, 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Everything needed to draw one figure: its data, its still body, the rotations and the motion classes."""
+    """What drawing a figure needs: its data, its still body, the rotations and the motion classes."""
 
     figure: object
     body: Body
@@ -40,10 +40,15 @@ class Pen:
         if f"{side}_leg" in self.figure.hidden:
             return ""
         tint, muscle = ("-far", "") if side == "far" else ("", self.figure.glow)
-        foot = "" if f"{side}_foot" in self.figure.hidden else use("foot", f"skin{tint}") + self.extra(f"{side}_foot")
-        foot = self.joint(f"{side}_foot", (0, SHANK), foot) if foot else ""
-        shank = self.joint(f"{side}_shank", (0, THIGH), foot + use("shank", f"leg{tint}") + glow(muscle, "shank"))
-        thigh = shank + use("thigh", f"leg{tint}") + glow(muscle, "thigh")
+        foot = use("foot", f"skin{tint}") + self.extra(f"{side}_foot")
+        shank = (
+            self.joint(f"{side}_foot", (0, SHANK), foot) + use("shank", f"leg{tint}") + glow(muscle, "shank")
+        )
+        thigh = (
+            self.joint(f"{side}_shank", (0, THIGH), shank)
+            + use("thigh", f"leg{tint}")
+            + glow(muscle, "thigh")
+        )
         return self.joint(f"{side}_thigh", FAR_HIP if side == "far" else (0, 0), thigh)
 
     def arm(self, side):
@@ -82,11 +87,12 @@ class Pen:
         hips = self.joint("lean", (0, 0), use("pelvis", "leg"))
         chest = self.trunk(use("thorax", "top") + head, use("lumbar", "top"))
         body = self.leg("far") + self.trunk(self.arm("far")) + hips + self.leg("near") + chest
-        return self.rooted(body) + self.strap() + self.extra("between") + self.rooted(self.trunk(self.arm("near")))
+        between = self.strap() + self.extra("between")
+        return self.rooted(body) + between + self.rooted(self.trunk(self.arm("near")))
 
 
 def draw(figure):
-    """Return (svg, css) of one figure. The svg draws on the page's sprite and needs static/css/figures.css."""
+    """Return (svg, css) of one figure. The svg needs the page's sprite and the css."""
     moving, css = classes(figure)
     still = figure.still()
     pen = Pen(figure, still, turns(still), moving)

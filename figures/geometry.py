@@ -1,7 +1,7 @@
 """Plane geometry for the figures: angles, rotations, easing and the two-bone reach.
 
-Drawings face right and y grows downwards. The angle of a limb is 0 hanging straight down, 90 pointing forwards
-(right) and 180 pointing up. One unit is 1/156 of the person's height.
+Drawings face right and y grows downwards. The angle of a limb is 0 hanging straight down, 90 pointing
+forwards (right) and 180 pointing up. One unit is 1/156 of the person's height.
 """
 
 import math
@@ -50,8 +50,8 @@ def blend(start, finish, t):
 def two_bones(root, target, upper, lower, bend=1):
     """Return (upper angle, lower angle, shortfall) of a two-bone limb that reaches for a target.
 
-    `bend` 1 puts the middle joint in front, like a knee; -1 behind, like an elbow. The shortfall is how far the
-    target lies beyond the stretched limb, in units; it is negative or 0 when the target is within reach.
+    `bend` 1 puts the middle joint in front, like a knee; -1 behind, like an elbow. The shortfall is how far
+    the target lies beyond the stretched limb, in units; it is negative or 0 when the target is within reach.
     """
     dx, dy = target[0] - root[0], target[1] - root[1]
     distance = math.hypot(dx, dy)
@@ -65,7 +65,7 @@ def two_bones(root, target, upper, lower, bend=1):
 
 
 def ease(t, x1=0.6, y1=0.0, x2=0.15, y2=1.0):
-    """Return the progress a CSS cubic-bezier makes by fraction t of its time (the figures' slow settle by default)."""
+    """Return the progress a CSS cubic-bezier makes by fraction t of its time; by default the slow settle."""
     low, high = 0.0, 1.0
     for _ in range(40):
         middle = (low + high) / 2

@@ -1,11 +1,11 @@
 """What a healthy body over fifty can do: joint limits and contacts, checked on every sampled frame.
 
-Ranges are those of common goniometry tables (AAOS), a little narrowed. The calf crosses the knee, so the ankle
-bends up less when the knee is straight than when it is bent.
+Ranges are those of common goniometry tables (AAOS), a little narrowed. The calf crosses the knee, so the
+ankle bends up less when the knee is straight than when it is bent.
 """
 
 from figures.geometry import wrap
-from figures.skeleton import FLOOR, SIDES, SOLE_POINTS
+from figures.skeleton import SIDES, SOLE_POINTS
 
 KNEE = (-1, 140)
 ELBOW = (-1, 150)
@@ -18,21 +18,21 @@ REACH = 0.6
 SINK = 0.9
 
 
-def faults(body, hidden=(), floor=True):
+def faults(body, hidden=(), surface=None):
     """Return one sentence for every limit the body breaks; an empty list is a possible body.
 
-    `hidden` names limbs ("far_leg") that are not drawn and so not judged.
+    `hidden` names limbs ("far_leg") that are not drawn and so not judged; no foot may sink below `surface`.
     """
     found = [] if body.trunk - body.lean <= STOOP else ["the back is bent too far"]
     for side in SIDES:
         if f"{side}_leg" not in hidden:
-            found += [f"{side} {text}" for text in _leg(body.legs[side], body.lean, floor)]
+            found += [f"{side} {text}" for text in _leg(body.legs[side], body.lean, surface)]
         if f"{side}_arm" not in hidden:
             found += [f"{side} {text}" for text in _arm(body.arms[side])]
     return found
 
 
-def _leg(leg, lean, floor):
+def _leg(leg, lean, surface):
     flexed = FLEXED_STRAIGHT_KNEE if leg.knee_flexion < STRAIGHT else FLEXED_BENT_KNEE
     yield from _range("knee", leg.knee_flexion, KNEE)
     yield from _range("ankle", leg.dorsiflexion, (POINTED, flexed))
@@ -40,8 +40,8 @@ def _leg(leg, lean, floor):
     if leg.shortfall > REACH:
         yield f"leg is {leg.shortfall:.1f} too short"
     lowest = max(leg.place(point)[1] for point in SOLE_POINTS)
-    if floor and lowest > FLOOR + SINK:
-        yield f"foot sinks {lowest - FLOOR:.1f} into the floor"
+    if surface is not None and lowest > surface + SINK:
+        yield f"foot sinks {lowest - surface:.1f} into what it rests on"
 
 
 def _arm(arm):

@@ -1,24 +1,26 @@
 """Decides how every part moves and writes it as CSS custom properties.
 
-The SVG holds the finished pose; a class on a part says how far it is turned from that at the start, so a page
-without motion shows the finished stretch. Most parts need only that one angle ("turn"). Where turning thigh and shank
-evenly would slide a planted foot or a hand, the limb gets sampled angles ("path"); cycles always do ("loop").
+The SVG holds the finished pose; a class on a part says how far it is turned from that at the start, so a
+page without motion shows the finished stretch. Most parts need only that one angle ("turn"). Where turning
+thigh and shank evenly would slide a planted foot or a hand, the limb gets sampled angles ("path"); cycles
+always do ("loop").
 """
 
 import math
 from dataclasses import dataclass
 
-from figures.geometry import add, blend, number, reach, unwrap, wrap
-from figures.skeleton import FORE, SHANK, SIDES, THIGH, UPPER, turns
+from figures.geometry import add, blend, number, reach, rotate, unwrap, wrap
+from figures.skeleton import BALL, FORE, SHANK, SIDES, THIGH, UPPER, turns
 
 SLIDE = 1.2
 STILL = 0.8
 LETTERS = "abcdefgh"
+LIMBS = (("legs", ("thigh", "shank"), (THIGH, SHANK)), ("arms", ("upper", "fore"), (UPPER, FORE)))
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """One part's movement: kind "turn", "path" or "loop" with degrees, "move" or "pull" with ready declarations."""
+    """One part's movement: "turn", "path" or "loop" in degrees, "move" or "pull" as ready declarations."""
 
     kind: str
     angles: tuple[float, ...] = ()
@@ -55,7 +57,7 @@ def _root(figure, frames, still):
 
 def strap_ends(body):
     """Return where the towel leaves the fist and where it meets the ball of the foot."""
-    return body.arms["near"].grip, body.legs["near"].place((9.0, 2.6))
+    return body.arms["near"].grip, body.legs["near"].place(BALL)
 
 
 def _strap(figure, start, still):
@@ -63,7 +65,8 @@ def _strap(figure, start, still):
         return {}
     (fist, ball), (fist0, ball0) = strap_ends(still), strap_ends(start)
     angle, angle0 = _slope(fist, ball), _slope(fist0, ball0)
-    x, y = fist0[0] - fist[0], fist0[1] - fist[1]
+    # The towel lies in a frame that is already turned to its finished slope.
+    x, y = rotate((fist0[0] - fist[0], fist0[1] - fist[1]), -angle)
     stretch = math.dist(fist0, ball0) / math.dist(fist, ball)
     text = f"--a:{number(x)}px {number(y)}px;--b:{wrap(angle0 - angle):.0f}deg;--c:{stretch:.2f} 1"
     return {"strap": Motion("pull", text=text)}
@@ -81,23 +84,23 @@ def slipping(figure):
     times = [i / 10 for i in range(11)]
     bodies = [figure.body(t) for t in times]
     for side in SIDES:
-        for limb, names in (("legs", ("thigh", "shank", "foot")), ("arms", ("upper", "fore", "hand"))):
+        for limb, names, lengths in LIMBS:
             limbs = [getattr(body, limb)[side] for body in bodies]
-            worst = max(_slip(limbs[0], limbs[-1], now, figure.progress(t)) for now, t in zip(limbs, times, strict=True))
-            if worst > SLIDE:
-                parts.update(f"{side}_{name}" for name in names)
+            ends = limbs[0], limbs[-1], names, lengths
+            slips = [_slip(*ends, now, figure.progress(t)) for now, t in zip(limbs, times, strict=True)]
+            if max(slips) > SLIDE:
+                parts.update(f"{side}_{name}" for name in (*names, "foot" if limb == "legs" else "hand"))
     return parts
 
 
-def _slip(first, last, now, progress):
+def _slip(first, last, names, lengths, now, progress):
     if not now.contact:
         return 0.0
-    names, lengths = (("thigh", "shank"), (THIGH, SHANK)) if hasattr(now, "knee") else (("upper", "fore"), (UPPER, FORE))
     end = now.root
     for name, length in zip(names, lengths, strict=True):
         a = getattr(first, name)
         end = add(end, reach(blend(a, a + wrap(getattr(last, name) - a), progress), length))
-    return math.dist(end, now.ankle if hasattr(now, "knee") else now.wrist)
+    return math.dist(end, now.end)
 
 
 def classes(figure):
@@ -106,6 +109,6 @@ def classes(figure):
     for part, motion in motions(figure).items():
         name = rules.setdefault(motion.css, f"{figure.key}-{chr(97 + len(rules))}")
         names[part] = f"f-{motion.kind} {name}"
-    even = ";--e:cubic-bezier(.37,0,.63,1)" if figure.movement == "swing" else ""
-    css = f".{figure.key}{{--t:{number(figure.seconds)}s{even}}}"
+    even = ";--f-n:infinite;--f-ease:cubic-bezier(.37,0,.63,1)" if figure.movement == "swing" else ""
+    css = f".{figure.key}{{--f-time:{number(figure.seconds)}s{even}}}"
     return names, css + "".join(f".{name}{{{text}}}" for text, name in rules.items())

@@ -1,7 +1,7 @@
 """Reads `poses.toml` and gives each figure's frames: the bodies at every sampled moment of its movement.
 
-Three kinds of movement: "stretch" goes from start to finish and settles there, "swing" goes evenly to and fro, and
-"cycle" runs round and round (its frames come from `cycles.py`).
+Three kinds of movement: "stretch" goes from start to finish and settles there, "swing" goes evenly to and
+fro, and "cycle" runs round and round (its poses come from `cycles.py`).
 """
 
 import tomllib
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from figures import cycles
 from figures.geometry import blend, ease
-from figures.skeleton import Body, solve
+from figures.skeleton import FLOOR, Body, solve
 
 DATA = Path(__file__).with_name("poses.toml")
 STEPS, CYCLE_STEPS = 5, 8
+BED_GIVES = 1.0
 SWING = (0.37, 0.0, 0.63, 1.0)
 
 
@@ -42,8 +43,11 @@ class Figure:
         return self.movement == "cycle"
 
     @property
-    def floor(self):
-        return any(prop[0] == "floor" for prop in self.props)
+    def surface(self):
+        """The height no foot may sink below; None where the feet are on pedals."""
+        heights = [prop[1] + BED_GIVES for prop in self.props if prop[0] == "bed"]
+        heights += [FLOOR for prop in self.props if prop[0] in ("floor", "mattress")]
+        return heights[0] if heights else None
 
     def progress(self, t):
         """Return how far the movement is at fraction t of its time."""
@@ -67,7 +71,7 @@ class Figure:
 
 
 def merge(base, changes):
-    """Return base with changes laid over it, table by table: a start lists only what differs from the finish."""
+    """Return base with changes laid over it, table by table: a start lists only what differs."""
     out = dict(base)
     for key, value in changes.items():
         out[key] = merge(base[key], value) if isinstance(value, dict) and key in base else value
@@ -76,6 +80,5 @@ def merge(base, changes):
 
 def load(path=DATA):
     """Return {slug: Figure} of the pose data, in file order. Raises TypeError for an unknown key."""
-    with open(path, "rb") as file:
-        data = tomllib.load(file)
+    data = tomllib.loads(Path(path).read_text("utf-8"))
     return {slug: Figure(slug=slug, **entry) for slug, entry in data.items()}

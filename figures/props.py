@@ -1,8 +1,11 @@
 """What the person stands, sits or lies on, and the few things drawn over the body.
 
-PROPS draw behind the body and take the numbers of their line in poses.toml (after the view box); ORNAMENTS are fixed
-drawings that a figure hangs on a foot, a hand, or the front of the picture.
+PROPS draw behind the body and take the view box and the numbers of their line in poses.toml; ORNAMENTS are
+the fixed drawings of ornaments.toml that a figure hangs on a foot, a hand, or the front of the picture.
 """
+
+import tomllib
+from pathlib import Path
 
 from figures.geometry import number as n
 from figures.skeleton import FLOOR
@@ -71,11 +74,14 @@ def backrest(view, x, y, tilt):
 def cycle(view):
     """A low stationary bicycle around the crank at (128, 146)."""
     feet = "M56 177h40q4 0 4 5H52q0-5 4-5zM146 177h40q4 0 4 5h-48q0-5 4-5z"
-    frame = "M76 178L128 146L166 178M128 146L99 98M128 146L158 122L150 78l9-4h6"
-    saddle = "M79 93q9-4 20-1l16 1q5 3 0 6h-24q-13 0-12-6z"
+    frame = "M76 178L128 146L166 178M128 146L97 94M128 146L158 122L150 78l9-4h6"
+    saddle = "M77 89.5q9-4 20-1l16 1q5 3 0 6h-24q-13 0-12-6z"
     wheel = '<circle class="f-prop" cx="163" cy="147" r="22"/>'
-    hubs = '<circle class="f-prop2" cx="128" cy="146" r="8"/><circle class="f-prop2" cx="163" cy="147" r="13"/>'
-    crank = f'<g transform="translate(128 146)rotate(45)"><g class="f-spin">{path("M0-12.5V12.5", "frame")}</g></g>'
+    hubs = "".join(
+        f'<circle class="f-prop2" cx="{x}" cy="{y}" r="{r}"/>' for x, y, r in ((128, 146, 8), (163, 147, 13))
+    )
+    spin = f'<g class="f-spin">{path("M0-12.5V12.5", "frame")}</g>'
+    crank = f'<g transform="translate(128 146)rotate(45)">{spin}</g>'
     return path(feet, "prop") + wheel + path(frame, "frame") + hubs + path(saddle, "prop2") + crank
 
 
@@ -91,48 +97,5 @@ PROPS = {
     "cycle": cycle,
 }
 
-# The foot seen from the front, tipping its outer edge up: the side view cannot show that.
-TIPPING_FOOT = (
-    '<circle class="f-prop" cx="172" cy="102" r="25"/><g transform="translate(172 98)">'
-    + '<g class="f-turn f-tip"><g transform="rotate(15)">'
-    + path("M-5-2Q0-5 5-2C7 4 9 8 9 13Q8 17 0 16.5Q-9 17-9 13C-8 8-6 4-5-2Z", "skin")
-    + path("M-5.5 12.5v3M-2 13v3M1.5 13v3M5 12.5v3", "line")
-    + "</g></g>"
-    + path("M-6.5-19Q0-21 6.5-19L5-1Q0 2-5-1Z", "leg")
-    + path("M-17 13Q-20 5-16-3M-20.5 1L-16-3L-12 .5", "guide")
-    + "</g>"
-)
-
-# The foot from the side with the toes drawn back: seen sole on, in the lap, the movement would not show.
-TOES_BACK = (
-    '<circle class="f-prop" cx="168" cy="78" r="28"/><g transform="translate(160 78)scale(1.6)">'
-    + path("M-5-15Q0-17 5-15L4-2Q0 0-4-2Z", "leg")
-    + path("M-3.7-3.5C-4-1.5-7.2 1-6.8 4.6Q-6.4 6.4-4.4 6.4Q4 5 9.5 6.4H12.5Q14.6 5 13.6 1.2C8-.9 5.4-2.2 3.8-4.4Q0-7-3.7-3.5Z", "skin")
-    + '<ellipse class="f-glow" cx="4" cy="5" rx="9" ry="4" fill="url(#fb-glow)"/>'
-    + '<g transform="translate(12.6 3.8)rotate(-52)"><g class="f-turn f-toe">'
-    + path("M-1.5-2.6Q6-2.4 6 .2Q6 2.6 3 2.6H-1.5Z", "skin")
-    + "</g></g></g>"
-)
-
-COVERS = (
-    '<g transform="translate(0 149)"><g class="f-breath">'
-    + path("M76 0Q73-20 84-24C98-29 112-25 130-22C156-18 170-30 186-36Q198-39 206-28Q213-14 214 0Z", "leg-far")
-    + path("M76 0Q73-20 84-24Q90-26.5 96-26.5Q86-18 88 0Z", "sleeve")
-    + "</g></g>"
-)
-
-ORNAMENTS = {
-    "pedal": path("M5 6.4h14v3.4H5z", "prop2"),
-    "towel-loop": path("M8.4 0L9.8 6.4", "towel"),
-    "towel-tail": path("M0 4Q-9 8-17 3", "towel"),
-    "circle-behind": path("M156 116a12 4.5 0 0 1 24 0", "guide"),
-    "circle-front": path("M156 116a12 4.5 0 0 0 24 0", "guide")
-    + '<g transform="translate(168 116)"><g class="f-across"><g class="f-depth"><circle class="f-dot" r="2.6"/></g></g></g>',
-    "tipping-foot": TIPPING_FOOT,
-    "toes-back": TOES_BACK,
-    "crossed-knee": path("M90 118Q112 104 124 116L122 128H92Z", "leg-far"),
-    "crossed-foot": path(
-        "M104 116Q103 110 109 110.5Q116 113 122 110.5Q129 109 132 113Q132 119 126 120.5Q114 121 108 120.5Q104 120 104 116Z", "skin"
-    ),
-    "covers": COVERS,
-}
+_DRAWN = tomllib.loads(Path(__file__).with_name("ornaments.toml").read_text("utf-8"))
+ORNAMENTS = {name: markup.replace("\n", "") for name, markup in _DRAWN.items()}

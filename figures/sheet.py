@@ -10,23 +10,28 @@ from figures.poses import load
 MOMENTS = (0, 0.35, 0.6, 1)
 THEMES = ("night", "day", "candle")
 LAYOUT = """
-body{margin:0;font:15px sans-serif}section{background:var(--bg);color:var(--text);padding:16px;display:grid;gap:10px}
+body{margin:0;font:15px sans-serif}
+section{background:var(--bg);color:var(--text);padding:16px;display:grid;gap:10px}
 .rows{grid-template-columns:repeat(2,1fr)}.small{grid-template-columns:repeat(7,1fr)}
 figure{margin:0;background:var(--surface);border-radius:16px;padding:10px}
-figure div{display:flex;gap:6px}.small figure div{height:110px}.fig{width:100%;height:170px;overflow:visible}.small .fig{height:110px}
+figure div{display:flex;gap:6px}
+.fig{width:100%;height:170px;overflow:visible}.small .fig{height:110px}
 """
 FREEZE = """t => { for (const a of document.getAnimations()) {
-  const cell = a.effect.target.closest('[data-at]'), at = Number(cell.dataset.at), time = a.effect.getTiming();
-  a.pause(); a.currentTime = time.delay + at * time.duration; } }"""
+  const at = Number(a.effect.target.closest('[data-at]').dataset.at);
+  a.pause(); a.currentTime = at * a.effect.getTiming().duration; } }"""
 
 
 def page(root, only=()):
     """Return the sheet's HTML; it reads the drawings and styles below root."""
-    drawings = {slug: (root / f"templates/figures/{slug}.svg").read_text() for slug in load() if not only or slug in only}
+    names = [slug for slug in load() if not only or slug in only]
+    drawings = {slug: (root / f"templates/figures/{slug}.svg").read_text() for slug in names}
     styles = "".join((root / f"static/css/{name}.css").read_text() for name in ("tokens", "figures"))
     sprite = (root / "templates/figures/body.svg").read_text()
-    parts = [_theme(THEMES[0], "rows", {name: [svg] * len(MOMENTS) for name, svg in drawings.items()}, sprite)]
-    parts += [_theme(theme, "small", {name: [svg] for name, svg in drawings.items()}, sprite) for theme in THEMES[1:]]
+    large = {name: [svg] * len(MOMENTS) for name, svg in drawings.items()}
+    small = {name: [svg] for name, svg in drawings.items()}
+    parts = [_theme(THEMES[0], "rows", large, sprite)]
+    parts += [_theme(theme, "small", small, sprite) for theme in THEMES[1:]]
     return f"<!doctype html><style>{styles}{LAYOUT}</style>{''.join(parts)}"
 
 
@@ -48,7 +53,8 @@ def photograph(root, target, only=()):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         sheet = browser.new_page(viewport={"width": 1500, "height": 800})
         sheet.set_content(page(root, only))
         sheet.evaluate(FREEZE)

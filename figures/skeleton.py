@@ -1,12 +1,12 @@
 """The jointed body: turns a pose (contacts and angles) into every joint's place.
 
-A pose is a table with `hip` (the near hip joint), `lean` (trunk from vertical, forwards positive, -90 is flat on the
-back), `curve` (extra forward bend of the upper back), `head`, and a table for each leg and each arm:
+A pose is a table with `hip` (the near hip joint), `lean` (trunk from vertical, forwards positive, -90 is flat
+on the back), `curve` (extra forward bend of the upper back), `head`, and a table for each leg and each arm:
 
-* a leg stands on `plant = x` (sole flat on the floor), rests its `heel = [x, y]` with a `foot` angle, ends at an
-  `ankle = [x, y]`, or is given as `thigh` and `shank` angles; `foot` is 90 when the sole is level.
-* an arm ends at a `wrist = [x, y]` with the elbow behind (or `elbow = "front"`), or is given as `upper` and `fore`
-  angles; `hand` is the direction of the hand.
+* a leg stands on `plant = x` (sole flat on the floor), rests its `heel = [x, y]` with a `foot` angle, ends at
+  an `ankle = [x, y]`, or is given as `thigh` and `shank` angles; `foot` is 90 when the sole is level.
+* an arm ends at a `wrist = [x, y]` with the elbow behind (or `elbow = "front"`), or is given as `upper` and
+  `fore` angles; `hand` is the direction of the hand.
 
 Segment ratios follow Drillis and Contini (1966) for a height of 156 units.
 """
@@ -44,6 +44,10 @@ class Leg:
     contact: bool
 
     @property
+    def end(self):
+        return self.ankle
+
+    @property
     def knee_flexion(self):
         return wrap(self.thigh - self.shank)
 
@@ -69,6 +73,10 @@ class Arm:
     shortfall: float
     front: bool
     contact: bool
+
+    @property
+    def end(self):
+        return self.wrist
 
     @property
     def elbow_flexion(self):

@@ -1,7 +1,7 @@
 """The figures' shared style rules: fills from the theme's --fig-* colours, and the keyframes.
 
-`--fig-n` on any ancestor sets how often a movement repeats (1 plays once and holds the stretch). Strict content
-security policies are kept: all style is in this one file, none in the drawings.
+`--fig-n` on any ancestor sets how often a stretch repeats (1 plays once and holds it); swings and cycles do
+not stop by themselves. All style is in this one file and none in the drawings, so a strict policy holds.
 """
 
 FILLS = {
@@ -20,7 +20,8 @@ FILLS = {
 }
 # name: (colour, width)
 STROKES = {"line": ("line", 1.1), "towel": ("towel", 4), "frame": ("prop2", 7), "guide": ("glow", 2.2)}
-SETTLING = "var(--t) var(--e,cubic-bezier(.6,0,.15,1)) var(--fig-n,infinite) alternate"
+REPEATS = "var(--f-n,var(--fig-n,infinite)) alternate"
+SETTLING = f"var(--f-time) var(--f-ease,cubic-bezier(.6,0,.15,1)) {REPEATS}"
 BY_FIFTHS = ("0%", "20%", "40%", "60%", "80%")
 BY_EIGHTHS = ("0%,to", "12.5%", "25%", "37.5%", "50%", "62.5%", "75%", "87.5%")
 
@@ -47,14 +48,14 @@ def _fills():
 def _movements():
     rules = [f".f-{kind}{{animation:f-{kind} {SETTLING}}}" for kind in ("turn", "move", "pull", "glow")]
     rules += [
-        ".f-path{animation:f-path var(--t) linear var(--fig-n,infinite) alternate}",
-        ".f-loop{animation:f-loop var(--t) linear infinite}",
-        ".f-spin{animation:f-spin var(--t) linear infinite}",
-        ".f-across,.f-depth{animation:f-across var(--t) var(--e) infinite alternate}",
-        ".f-depth{animation-name:f-depth;animation-delay:calc(var(--t)/-2)}",
+        f".f-path{{animation:f-path var(--f-time) linear {REPEATS}}}",
+        ".f-loop{animation:f-loop var(--f-time) linear infinite}",
+        ".f-spin{animation:f-spin var(--f-time) linear infinite}",
+        f".f-across,.f-depth{{animation:f-across var(--f-time) var(--f-ease) {REPEATS}}}",
+        ".f-depth{animation-name:f-depth;animation-delay:calc(var(--f-time)/-2)}",
         f".f-breath{{animation:f-breath {SETTLING}}}",
         ".f-toe{--a:46deg}.f-tip{--a:-15deg}.f-dot{fill:var(--fig-core)}",
-        _keyframes("across", "0%{translate:-12px}to{translate:12px}"),
+        _keyframes("across", "0%{translate:24px}"),
         _keyframes("depth", "0%{translate:0 -4.5px}to{translate:0 4.5px}"),
         _keyframes("breath", "0%{scale:1 .94}"),
         _keyframes("turn", "0%{rotate:var(--a)}"),

@@ -109,9 +109,11 @@ def _timezone(value):
 
 def _night(value):
     try:
-        if len(value) != len("2026-11-23"):
+        night = date.fromisoformat(value)
+        # Python also reads 20261123 and 2026-W48-1; one spelling is enough.
+        if night.isoformat() != value:
             raise ValueError
-        return date.fromisoformat(value)
+        return night
     except (TypeError, ValueError):
         raise Wrong(_("Give a night like 2026-11-23.")) from None
 

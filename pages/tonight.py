@@ -1,0 +1,109 @@
+"""What the home page says tonight: the routine, whether it is done, and this week against the plan."""
+
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from practice.calendar import week_of
+from practice.progress import headline, history_of
+from practice.streaks import State, night_states, week_progress
+from routines.catalogue import catalogue
+from routines.describe import described_steps
+from routines.doses import minutes
+from routines.payload import needs_sentence
+from routines.plan import PlanPreferences, make_plan
+
+TONIGHT_MAKES = {
+    1: gettext_lazy("Tonight makes one"),
+    2: gettext_lazy("Tonight makes two"),
+    3: gettext_lazy("Tonight makes three"),
+    4: gettext_lazy("Tonight makes four"),
+    5: gettext_lazy("Tonight makes five"),
+    6: gettext_lazy("Tonight makes six"),
+    7: gettext_lazy("Tonight makes seven"),
+}
+
+
+def tonight_page(user, preferences, now) -> dict:
+    """The page's context: `user` may be a visitor without an account, `now` is aware."""
+    routine, plan, offered = routine_for(preferences)
+    steps = described_steps(plan, catalogue())
+    return {
+        "routine": routine,
+        "offered": offered,
+        "minutes": minutes(plan.total_seconds),
+        "needs": needs_sentence(plan, catalogue()),
+        "figure": _poster(steps),
+        "steps": steps,
+        "greeting": greeting(timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21),
+        "told_to_stop": preferences.told_to_stop,
+    } | _nights(user, preferences, now)
+
+
+def routine_for(preferences):
+    """(routine, plan, offered): the chosen routine, or a gentler one when safety leaves too little of the chosen."""
+    library = catalogue()
+    chosen = library.routines.get(preferences.routine, library.routines["classic"])
+    choices = PlanPreferences(**preferences.plan_choices())
+    plan = make_plan(chosen, library.exercises, choices)
+    if not plan.offer:
+        return chosen, plan, False
+    gentler = library.routines[plan.offer]
+    return gentler, make_plan(gentler, library.exercises, choices), True
+
+
+def _poster(steps):
+    """The drawing that stands for the routine: its first stretch."""
+    exercises = [step["exercise"] for step in steps]
+    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
+    return (stretches or exercises)[0].figure if exercises else "settle"
+
+
+def greeting(hour: int) -> str:
+    """A greeting for the hour of the person's clock, 0 to 23."""
+    if 4 <= hour < 12:
+        return _("Good morning")
+    if 12 <= hour < 17:
+        return _("Good afternoon")
+    return _("Good evening")
+
+
+def _nights(user, preferences, now):
+    if not user.is_authenticated:
+        return {"night": None, "kept": False, "has_history": False}
+    history = history_of(user, now)
+    progress = week_progress(history)
+    kept = history.last_kept == history.tonight.toordinal()
+    return {
+        "night": history.tonight if preferences.timezone else None,
+        "kept": kept,
+        "has_history": bool(history.runs),
+        "figures": headline(history),
+        "week": _week(history),
+        "week_kept": progress.kept,
+        "week_planned": max(progress.planned, progress.kept),
+        "headline": _headline(progress, kept),
+    }
+
+
+def _headline(progress, kept):
+    if kept:
+        return _("Tonight is done")
+    if progress.tonight_makes is None:
+        return _("Tonight is a rest night")
+    return TONIGHT_MAKES[progress.tonight_makes]
+
+
+def _week(history):
+    days = week_of(history.tonight)
+    states = night_states(history, days[0], days[-1])
+    return [
+        {
+            "label": WEEKDAYS_ABBR[day.weekday()],
+            "date": day,
+            "state": "today" if state == State.TONIGHT else str(state),
+            "is_tonight": day == history.tonight,
+        }
+        for day, state in states.items()
+    ]

@@ -1,0 +1,7 @@
+"""The home address."""
+
+from django.urls import path
+
+from pages import views
+
+urlpatterns = [path("", views.tonight, name="tonight")]

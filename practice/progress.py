@@ -1,0 +1,72 @@
+"""A person's nights, fetched once: what Tonight, History and the phone are told.
+
+The rules are in `practice.streaks`; this module reads the rows they need, in two queries however long the history is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Window
+from django.db.models.functions import Lag
+
+from accounts.nights import night_of
+from practice.models import Session
+from practice.streaks import History, dateline_gaps, last_seven, streak, strength
+
+
+def tonight_of(preferences, now) -> date:
+    """The night that `now` (aware) is in, for a person with these preferences."""
+    return night_of(now, preferences.zone, preferences.night_cutoff)
+
+
+def history_of(person, now) -> History:
+    """Everything that streak, strength and the week are computed from, as of `now` (aware)."""
+    kept = Session.objects.filter(person=person, kept=True)
+    nights = frozenset(kept.values_list("night", flat=True))
+    tonight = tonight_of(person.preferences, now)
+    return History(
+        kept=nights,
+        # A phone that flew east may be a night ahead of the zone it told us of.
+        tonight=max([tonight, *nights]),
+        rest_weekdays=frozenset(map(int, person.preferences.rest_weekdays)),
+        bridged=dateline_gaps(_around_zone_changes(kept)),
+    )
+
+
+def _around_zone_changes(kept):
+    """The sessions on both sides of each change of time zone, as `dateline_gaps` wants them."""
+    window = {"partition_by": F("person"), "order_by": F("finished_at").asc()}
+    changes = (
+        kept.annotate(
+            zone_before=Window(Lag("timezone"), **window),
+            night_before=Window(Lag("night"), **window),
+            finished_before=Window(Lag("finished_at"), **window),
+        )
+        .filter(zone_before__isnull=False)
+        .exclude(zone_before=F("timezone"))
+        .values_list("night_before", "finished_before", "zone_before", "night", "finished_at", "timezone")
+    )
+    return [side for row in changes for side in (row[:3], row[3:])]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The three figures every page and the phone agree on: nights, nights, percent."""
+
+    last_seven: int
+    streak: int
+    strength: int
+
+
+def headline(history: History) -> Headline:
+    """The figures of `history`."""
+    return Headline(last_seven(history), streak(history), strength(history))
+
+
+def nights_between(person, first, last) -> dict[date, bool]:
+    """The kept nights from `first` to `last`, each with whether a whole routine was finished in it."""
+    rows = Session.objects.filter(person=person, kept=True, night__range=(first, last))
+    found = {}
+    for night, completed in rows.values_list("night", "completed"):
+        found[night] = found.get(night, False) or completed
+    return found

@@ -1,0 +1,92 @@
+"""The player page, the endpoint that keeps sessions, and the history."""
+
+from dataclasses import asdict
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.guests import sign_in
+from accounts.views import ASKED_COOKIE
+from practice import month
+from practice.calendar import NoMonth, month_named
+from practice.keeping import keep
+from practice.progress import headline, history_of, tonight_of
+from practice.submission import read
+from practice.texts import player_texts
+from pwa.sync import sync_endpoint
+from routines.catalogue import catalogue
+from routines.payload import payload
+from routines.plan import PlanPreferences, make_plan
+
+
+@require_safe
+def play(request, slug):
+    """The player: the whole plan is in the page, so that nothing has to be fetched between two stretches."""
+    routine = catalogue().routines.get(slug)
+    if routine is None:
+        raise Http404
+    preferences = request.preferences
+    plan = make_plan(routine, catalogue().exercises, PlanPreferences(**preferences.plan_choices()))
+    context = {
+        "routine": routine,
+        "steps": described_steps(plan, catalogue()),
+        "hidden": described_hidden(plan, catalogue()),
+        "offer": catalogue().routines.get(plan.offer),
+        "minutes": minutes(plan.total_seconds),
+        "needs": needs_sentence(plan, catalogue()),
+        "plan": payload(plan, catalogue()) | player_settings(preferences),
+        "texts": player_texts(),
+        "safety_known": bool(preferences.safety_asked_on) or ASKED_COOKIE in request.COOKIES,
+        "preferences": preferences,
+    }
+    return render(request, "practice/player.html", context)
+
+
+def player_settings(preferences):
+    """What the phone needs beside the plan: chimes, vibration and when its night changes."""
+    return {
+        "chimes": preferences.chimes,
+        "vibration": preferences.vibration,
+        "cutoff": preferences.night_cutoff,
+    }
+
+
+@sync_endpoint
+def sessions(request, data):
+    """Keep one finished or left session; 201 for a new one, 200 for one that is here already."""
+    person = request.user if request.user.is_authenticated else None
+    session, created = keep(read(data), person)
+    if person is None:
+        sign_in(request, session.person)
+    # Touching the web session renews its cookie: a guest who stretches is never forgotten.
+    request.session["night"] = session.night.isoformat()
+    told = {"night": session.night.isoformat()} | asdict(headline(history_of(session.person, timezone.now())))
+    return JsonResponse(told, status=201 if created else 200)
+
+
+@require_safe
+def history(request):
+    """The nights of one month and the figures of them all; the month alone when htmx asks for it."""
+    now = timezone.now()
+    context = {"hide_streak": request.preferences.hide_streak}
+    if request.user.is_authenticated:
+        past = history_of(request.user, now)
+        tonight = past.tonight
+        context["history"] = asdict(headline(past)) | {"kept_total": len(past.kept)}
+    else:
+        past, tonight = None, tonight_of(request.preferences, now)
+    context["month"] = month.page(request.user, past, _month_asked(request, tonight), tonight)
+    template = "practice/_month.html" if request.htmx else "practice/history.html"
+    return render(request, template, context)
+
+
+def _month_asked(request, tonight):
+    asked = request.GET.get("month")
+    if not asked:
+        return tonight.replace(day=1)
+    try:
+        return month_named(asked)
+    except NoMonth:
+        raise Http404 from None

@@ -1,0 +1,58 @@
+"""What every test may use: a guest, a signed-in client, a frozen evening in Rome, and a session as a phone sends it."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+
+from accounts.models import User
+
+# 22:51 on the wall in Rome: well inside the night of 23 November.
+EVENING = datetime(2026, 11, 23, 21, 51, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def evening():
+    """The clock stands at EVENING."""
+    with time_machine.travel(EVENING, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def guest(db):
+    return User.objects.create_guest(timezone="Europe/Rome")
+
+
+@pytest.fixture
+def phone(guest):
+    """A client that holds the guest's cookie."""
+    client = Client()
+    client.force_login(guest)
+    return client
+
+
+def session_body(**changes):
+    """What a phone posts after a whole wall stretch on both legs, with `changes` laid over it."""
+    body = {
+        "client_id": str(uuid4()),
+        "routine": "classic",
+        "started_at": "2026-11-23T21:40:02Z",
+        "finished_at": "2026-11-23T21:51:03Z",
+        "timezone": "Europe/Rome",
+        "night": "2026-11-23",
+        "completed": True,
+        "held": [
+            {"exercise": "wall-calf-straight", "side": "left", "seconds": 60},
+            {"exercise": "wall-calf-straight", "side": "right", "seconds": 60},
+        ],
+        "feedback": None,
+    }
+    return body | changes
+
+
+def post_session(client, body=None, **changes):
+    """POST /sessions/ with `body` (any JSON value, or bytes as they are) or session_body(**changes)."""
+    content = session_body(**changes) if body is None else body
+    return client.post("/sessions/", content, content_type="application/json")

@@ -4,24 +4,36 @@ Pure. The texts are those of the catalogue handed in, so its language is the pag
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from functools import lru_cache
 
-from routines.catalogue import Catalogue
-from routines.plan import Plan
+from routines.catalogue import Catalogue, catalogue
+from routines.plan import Phase, Plan, PlanPreferences, make_plan
 from routines.shapes import Exercise
 
 
-def payload(plan: Plan, catalogue: Catalogue) -> dict:
+# Most people share a few sets of preferences, and a plan is a value: there is no need to make it twice.
+@lru_cache(maxsize=512)
+def built_in_plan(slug: str, preferences: PlanPreferences, language: str = "en") -> tuple[Plan, dict]:
+    """The plan of a built-in routine and its payload, which nobody may change; KeyError for any other slug.
+
+    `preferences.modes` must be a frozenset.
+    """
+    known = catalogue(language)
+    plan = make_plan(known.routines[slug], known.exercises, preferences)
+    return plan, payload(plan, known)
+
+
+def payload(plan: Plan, known: Catalogue) -> dict:
     """{"routine", "name", "total_seconds", "untimed", "voice", "phases": [{}], "exercises": {slug: {}}}."""
     used = dict.fromkeys(plan.exercises)
     return {
         "routine": plan.routine,
-        "name": catalogue.routines[plan.routine].words.name,
+        "name": known.routines[plan.routine].words.name,
         "total_seconds": plan.total_seconds,
         "untimed": plan.untimed,
         "voice": plan.voice,
-        "phases": [asdict(phase) for phase in plan.phases],
-        "exercises": {slug: exercise_payload(catalogue.exercises[slug], plan.sheet) for slug in used},
+        "phases": [{name: getattr(phase, name) for name in Phase.__slots__} for phase in plan.phases],
+        "exercises": {slug: exercise_payload(known.exercises[slug], plan.sheet) for slug in used},
     }
 
 
@@ -55,10 +67,10 @@ def things_needed(plan: Plan, exercises: Mapping[str, Exercise]) -> tuple[str, .
     return tuple("sheet" if thing == "towel" and plan.sheet else thing for thing in things)
 
 
-def needs_sentence(plan: Plan, catalogue: Catalogue) -> str:
+def needs_sentence(plan: Plan, known: Catalogue) -> str:
     """ "You will want a clear bit of wall and a towel.", or "" when nothing is needed."""
-    words = catalogue.needs
-    things = [words[thing] for thing in things_needed(plan, catalogue.exercises)]
+    words = known.needs
+    things = [words[thing] for thing in things_needed(plan, known.exercises)]
     if not things:
         return ""
     listed = things[-1]

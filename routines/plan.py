@@ -1,7 +1,8 @@
 """The plan: one routine and one person's preferences, flattened to timed phases. Pure: no Django, no clock.
 
-Seconds of a step, one leg after the other: `lead + sides * (reps * hold + (reps - 1) * rest) + (sides - 1) * change`;
-with alternating legs: `lead + sides * reps * hold + (sides * reps - 1) * change`. No rest follows the last hold.
+Seconds of a step
+- one leg after the other: `lead + sides * (reps * hold + (reps - 1) * rest) + (sides - 1) * change`
+- legs taking turns: `lead + sides * reps * hold + (sides * reps - 1) * change`
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -20,8 +21,8 @@ SHORTEST_SCALE, LONGEST_SCALE = 0.5, 10
 class PlanPreferences:
     """What a plan depends on besides its routine. Raises ValueError for a value outside its range.
 
-    `hold_scale`: 0.5 to 10, on holds alone. `bike`, `standing`, `towel`: what is possible tonight. `modes`: the
-    safety modes that are on. `wait_for_me`: getting ready waits for a tap. `untimed`: everything does.
+    `hold_scale`: 0.5 to 10, on holds alone. `bike`, `standing`, `towel`: what is possible tonight.
+    `modes`: the safety modes that are on. `wait_for_me`: getting ready waits for a tap; `untimed`: all does.
     """
 
     hold_scale: float = 1.0
@@ -53,8 +54,8 @@ class PlanPreferences:
 class Phase:
     """One stretch of time. `kind`: prepare, hold, rest, switch or settle; `side`: left, right or both.
 
-    `rep` of `reps` counts holds of one side, from 1; a prepare, rest or switch carries the side and rep of the hold
-    it leads to. `step`: which step of the plan, from 0. `waits`: runs on only when the person says so.
+    `rep` of `reps` counts holds of one side, from 1; a prepare, rest or switch carries the side and rep of
+    the hold it leads to. `step`: which step of the plan, from 0. `waits`: goes on only when told to.
     """
 
     kind: str
@@ -84,7 +85,7 @@ class PlanStep:
 class Plan:
     """What will happen, in order. `routine` is the slug; `phases` may be empty when safety hides everything.
 
-    `hidden`: (exercise, mode) pairs left out for safety. `offer`: the slug of a routine that suits better, or None.
+    `hidden`: (exercise, mode) pairs left out for safety. `offer`: slug of a better suited routine, or None.
     `sheet`: there is no towel, so texts speak of a sheet.
     """
 
@@ -120,7 +121,7 @@ class Dose:
 
 
 def make_plan(routine: Routine, exercises: Mapping[str, Exercise], preferences: PlanPreferences) -> Plan:
-    """The plan of `routine` for these preferences. Replaces what cannot be done, then hides what is not safe."""
+    """The plan of `routine`: what cannot be done tonight is replaced, then what is not safe is hidden."""
     possible = possible_doses(routine, exercises, preferences.missing)
     hidden = tuple(
         (dose.exercise, mode)
@@ -129,9 +130,8 @@ def make_plan(routine: Routine, exercises: Mapping[str, Exercise], preferences: 
     )
     unsafe = {slug for slug, _ in hidden}
     doses = [dose for dose in possible if dose.exercise not in unsafe]
-    phases = [
-        phase for index, dose in enumerate(doses) for phase in _phases(dose, exercises, preferences, index)
-    ]
+    legs = LEGS[preferences.first_leg]
+    phases = [phase for step, dose in enumerate(doses) for phase in _phases(dose, exercises, legs, step)]
     return Plan(
         routine=routine.slug,
         phases=tuple(_paced(phase, preferences) for phase in phases),
@@ -143,10 +143,8 @@ def make_plan(routine: Routine, exercises: Mapping[str, Exercise], preferences: 
     )
 
 
-def possible_doses(
-    routine: Routine, exercises: Mapping[str, Exercise], missing: Collection[str]
-) -> list[Dose]:
-    """The steps that can be done with `missing` needs, each with its dose.
+def possible_doses(routine: Routine, exercises: Mapping[str, Exercise], missing: Collection[str]) -> list:
+    """The steps that can be done without `missing`, each as a Dose.
 
     A replacement that is in the routine anyway, or was already put in, is dropped rather than done twice.
     """
@@ -187,10 +185,10 @@ def _dose(step: Step, exercise: Exercise) -> Dose:
     )
 
 
-def _phases(dose: Dose, exercises, preferences: PlanPreferences, index: int) -> Iterator[Phase]:
-    """The phases of one step, unscaled: getting ready, then each hold with what lies between it and the last."""
+def _phases(dose: Dose, exercises, legs, index: int) -> Iterator[Phase]:
+    """The phases of one step, unscaled: each hold after what leads to it."""
     exercise = exercises[dose.exercise]
-    sides = LEGS[preferences.first_leg] if exercise.sides == "each" else ("both",)
+    sides = legs if exercise.sides == "each" else ("both",)
     holding = "settle" if exercise.kind == "settle" else "hold"
     before = ("prepare", dose.lead)
     previous = None

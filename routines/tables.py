@@ -48,7 +48,7 @@ class Table:
 
     def text(self, key: str, default=MISSING) -> str:
         value = self.take(key, str, "a text", default)
-        if value is not None and value is not default and not value.strip():
+        if value is not None and not value.strip():
             self.report(key, "is empty")
         return value or ""
 
@@ -64,7 +64,7 @@ class Table:
 
     def number(self, key: str, low: int, high: int, default=MISSING) -> int | None:
         value = self.take(key, int, "a whole number", default)
-        if value is not None and value is not default and not low <= value <= high:
+        if value is not None and not low <= value <= high:
             self.report(key, f"must be from {low} to {high}, not {value}")
         return value
 
@@ -90,13 +90,13 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """The tables of an array such as `[[steps]]`; at least one is wanted."""
-        values = self.take(key, list, "a list of tables") or []
-        if not all(isinstance(value, dict) for value in values):
-            self.report(key, "must be a list of tables")
+        values = self.take(key, list, "a list of tables")
+        if values is not None and not (values and all(isinstance(value, dict) for value in values)):
+            self.report(key, "must be a list of tables, at least one")
             return []
-        names = (f"{self.prefix}{key}[{index}]." for index in range(len(values)))
+        prefix = f"{self.prefix}{key}"
         return [
-            Table(self.file, value, self.problems, name) for value, name in zip(values, names, strict=True)
+            Table(self.file, value, self.problems, f"{prefix}[{i}].") for i, value in enumerate(values or [])
         ]
 
     def finish(self) -> None:

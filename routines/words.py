@@ -95,7 +95,7 @@ def _exercise_words(table: Table) -> ExerciseWords:
     return ExerciseWords(
         cues=_cues(table),
         mistakes=table.texts("mistakes"),
-        no_towel_setup=table.text("no_towel_setup", ""),
+        no_towel_setup=table.text("no_towel_setup", None),
         **{key: table.text(key) for key in texts},
     )
 

@@ -9,7 +9,7 @@ from practice.calendar import week_of
 from practice.progress import headline, history_of
 from practice.streaks import State, night_states, week_progress
 from routines.catalogue import catalogue
-from routines.describe import described_steps
+from routines.describe import described_steps, poster
 from routines.doses import minutes
 from routines.payload import needs_sentence
 from routines.plan import PlanPreferences, make_plan
@@ -34,7 +34,7 @@ def tonight_page(user, preferences, now) -> dict:
         "offered": offered,
         "minutes": minutes(plan.total_seconds),
         "needs": needs_sentence(plan, catalogue()),
-        "figure": _poster(steps),
+        "figure": poster(steps),
         "steps": steps,
         "greeting": greeting(timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21),
         "told_to_stop": preferences.told_to_stop,
@@ -42,7 +42,7 @@ def tonight_page(user, preferences, now) -> dict:
 
 
 def routine_for(preferences):
-    """(routine, plan, offered): the chosen routine, or a gentler one when safety leaves too little of the chosen."""
+    """(routine, plan, offered): the chosen routine, or a gentler one when safety leaves too little of it."""
     library = catalogue()
     chosen = library.routines.get(preferences.routine, library.routines["classic"])
     choices = PlanPreferences(**preferences.plan_choices())
@@ -51,13 +51,6 @@ def routine_for(preferences):
         return chosen, plan, False
     gentler = library.routines[plan.offer]
     return gentler, make_plan(gentler, library.exercises, choices), True
-
-
-def _poster(steps):
-    """The drawing that stands for the routine: its first stretch."""
-    exercises = [step["exercise"] for step in steps]
-    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
-    return (stretches or exercises)[0].figure if exercises else "settle"
 
 
 def greeting(hour: int) -> str:

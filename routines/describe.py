@@ -35,3 +35,17 @@ def described_hidden(plan, catalogue) -> list[dict]:
     for slug, mode in plan.hidden:
         first.setdefault(slug, mode)
     return [{"exercise": catalogue.exercises[slug], "because": BECAUSE[mode]} for slug, mode in first.items()]
+
+
+def poster(steps) -> str:
+    """The drawing that stands for a routine: that of its first stretch among `steps`, as described above."""
+    exercises = [step["exercise"] for step in steps]
+    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
+    return (stretches or exercises)[0].figure if exercises else "settle"
+
+
+def poster(steps) -> str:
+    """The drawing that stands for a routine, from its described steps: that of its first stretch."""
+    exercises = [step["exercise"] for step in steps]
+    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
+    return (stretches or exercises)[0].figure if exercises else "settle"

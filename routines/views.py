@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from routines.catalogue import catalogue
-from routines.describe import described_hidden, described_steps
+from routines.describe import described_hidden, described_steps, poster
 from routines.doses import minutes
 from routines.payload import needs_sentence
 from routines.plan import PlanPreferences, make_plan
@@ -13,10 +13,7 @@ from routines.plan import PlanPreferences, make_plan
 
 @require_safe
 def library(request):
-    routines = [
-        {"routine": routine, "minutes": minutes(_plan(request, routine).total_seconds)}
-        for routine in catalogue().routines.values()
-    ]
+    routines = [_entry(routine, _plan(request, routine)) for routine in catalogue().routines.values()]
     exercises = catalogue().exercises.values()
     return render(request, "routines/library.html", {"routines": routines, "exercises": exercises})
 
@@ -51,3 +48,8 @@ def exercise(request, slug):
 
 def _plan(request, routine):
     return make_plan(routine, catalogue().exercises, PlanPreferences(**request.preferences.plan_choices()))
+
+
+def _entry(routine, plan):
+    figure = poster(described_steps(plan, catalogue()))
+    return {"routine": routine, "minutes": minutes(plan.total_seconds), "figure": figure}

@@ -5,11 +5,12 @@ read the local clock, turn it back by the cutoff, take its date. Taking twelve h
 would move the border to 11:00 or 13:00 on the two days a year when clocks change, and noon should stay noon.
 """
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CUTOFF_HOUR = 12
 GRACE = timedelta(minutes=2)
 OLDEST = timedelta(days=14)
@@ -65,7 +66,7 @@ def night_of(moment: datetime, zone: tzinfo, cutoff_hour: int = CUTOFF_HOUR) -> 
 
     Raises NoNight for a moment without an offset or at the ends of the calendar.
     """
-    if moment.utcoffset() is None:
+    if moment.tzinfo is None:
         raise NoNight("a moment needs an offset")
     try:
         wall = moment.astimezone(zone).replace(tzinfo=None)
@@ -81,13 +82,21 @@ def disagreement(
 
     Two minutes in the future and fourteen days in the past, both to the second, are still accepted.
     """
-    # Age comes first: subtracting aware moments works for every year, placing them on a clock does not.
-    age = now - moment
+    # Age comes first: it can be told in every year, a local date cannot.
+    age = elapsed(moment, now)
     if age < -GRACE:
         return Reason.FUTURE
     if age > OLDEST:
         return Reason.TOO_OLD
     return None if night_of(moment, zone, cutoff_hour) == night else Reason.OTHER_NIGHT
+
+
+def elapsed(earlier: datetime, later: datetime) -> timedelta:
+    """The time that passed between two aware moments, for every year.
+
+    Python's own subtraction compares the wall clocks, an hour or a day out, when both carry the same zone.
+    """
+    return (later - EPOCH) - (earlier - EPOCH)
 
 
 def night_is_over(night: date, zone: tzinfo, cutoff_hour: int, now: datetime) -> bool:

@@ -23,7 +23,7 @@ from enum import StrEnum
 from itertools import chain, islice, pairwise
 from math import floor
 
-from accounts.nights import UnknownZone, zone
+from accounts.nights import EPOCH, UnknownZone, elapsed, zone
 from practice.calendar import week_of
 
 COVER_EVERY = 7
@@ -256,7 +256,7 @@ def dateline_gaps(sessions: Iterable[tuple[date, datetime, str]]) -> frozenset[d
     night after it, less than 36 hours apart (nearer to one night than to two), while the local clock moved on
     by more than twelve hours: the short way round the globe for such a change is over the date line.
     """
-    told = sorted(sessions, key=lambda session: session[1])
+    told = sorted(sessions, key=lambda session: elapsed(EPOCH, session[1]))
     gaps = {
         earlier[0] + timedelta(days=1)
         for earlier, later in pairwise(told)
@@ -266,7 +266,7 @@ def dateline_gaps(sessions: Iterable[tuple[date, datetime, str]]) -> frozenset[d
 
 
 def _date_jumped(earlier, later):
-    if later[1] - earlier[1] >= ONE_NIGHT_APART:
+    if elapsed(earlier[1], later[1]) >= ONE_NIGHT_APART:
         return False
     try:
         before, after = (moment.astimezone(zone(name)).utcoffset() for _, moment, name in (earlier, later))

@@ -37,15 +37,9 @@ def described_hidden(plan, catalogue) -> list[dict]:
     return [{"exercise": catalogue.exercises[slug], "because": BECAUSE[mode]} for slug, mode in first.items()]
 
 
-def poster(steps) -> str:
-    """The drawing that stands for a routine: that of its first stretch among `steps`, as described above."""
+def poster(steps, taken=()) -> str:
+    """The drawing that stands for a routine: its first stretch, if possible one not `taken` by another."""
     exercises = [step["exercise"] for step in steps]
-    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
-    return (stretches or exercises)[0].figure if exercises else "settle"
-
-
-def poster(steps) -> str:
-    """The drawing that stands for a routine, from its described steps: that of its first stretch."""
-    exercises = [step["exercise"] for step in steps]
-    stretches = [exercise for exercise in exercises if exercise.kind == "stretch"]
-    return (stretches or exercises)[0].figure if exercises else "settle"
+    figures = [exercise.figure for exercise in exercises if exercise.kind == "stretch"]
+    figures = figures or [exercise.figure for exercise in exercises] or ["settle"]
+    return next((figure for figure in figures if figure not in taken), figures[0])

@@ -13,7 +13,10 @@ from routines.plan import PlanPreferences, make_plan
 
 @require_safe
 def library(request):
-    routines = [_entry(routine, _plan(request, routine)) for routine in catalogue().routines.values()]
+    routines = []
+    for routine in catalogue().routines.values():
+        # A different picture for each, so that they can be told apart without reading.
+        routines.append(_entry(routine, _plan(request, routine), [entry["figure"] for entry in routines]))
     exercises = catalogue().exercises.values()
     return render(request, "routines/library.html", {"routines": routines, "exercises": exercises})
 
@@ -50,6 +53,6 @@ def _plan(request, routine):
     return make_plan(routine, catalogue().exercises, PlanPreferences(**request.preferences.plan_choices()))
 
 
-def _entry(routine, plan):
-    figure = poster(described_steps(plan, catalogue()))
+def _entry(routine, plan, taken):
+    figure = poster(described_steps(plan, catalogue()), taken)
     return {"routine": routine, "minutes": minutes(plan.total_seconds), "figure": figure}

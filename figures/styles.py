@@ -4,6 +4,8 @@
 not stop by themselves. All style is in this one file and none in the drawings, so a strict policy holds.
 """
 
+from figures.poses import CYCLE_STEPS, SAMPLES
+
 FILLS = {
     "skin": "skin",
     "skin-far": "skin-far",
@@ -22,8 +24,8 @@ FILLS = {
 STROKES = {"line": ("line", 1.1), "towel": ("towel", 4), "frame": ("prop2", 7), "guide": ("glow", 2.2)}
 REPEATS = "var(--f-n,var(--fig-n,infinite)) alternate"
 SETTLING = f"var(--f-time) var(--f-ease,cubic-bezier(.6,0,.15,1)) {REPEATS}"
-BY_FIFTHS = ("0%", "20%", "40%", "60%", "80%")
-BY_EIGHTHS = ("0%,to", "12.5%", "25%", "37.5%", "50%", "62.5%", "75%", "87.5%")
+STRETCHING = [f"{t:.0%}" for t in SAMPLES[:-1]]
+ROUND = ["0%,to", *(f"{100 * i / CYCLE_STEPS:g}%" for i in range(1, CYCLE_STEPS))]
 
 
 def _keyframes(name, frames):
@@ -62,8 +64,8 @@ def _movements():
         _keyframes("move", "0%{translate:var(--a)}"),
         _keyframes("pull", "0%{translate:var(--a);rotate:var(--b);scale:var(--c)}"),
         _keyframes("glow", "0%,15%{opacity:0}"),
-        _keyframes("path", _sampled(BY_FIFTHS)),
-        _keyframes("loop", _sampled(BY_EIGHTHS)),
+        _keyframes("path", _sampled(STRETCHING)),
+        _keyframes("loop", _sampled(ROUND)),
         _keyframes("spin", "to{rotate:360deg}"),
     ]
     return "".join(rules)

@@ -15,8 +15,9 @@ def drawings() -> set[str]:
 
 
 @checks.register
-def check_catalogue(app_configs=None, folder: Path = DATA, **kwargs) -> list[checks.Error]:
-    """One Error per problem, over every language there is (English must be)."""
+def check_catalogue(app_configs=None, folder: Path | None = None, **kwargs) -> list[checks.Error]:
+    """One Error per problem in `folder` (the project's own), over every language there; English must be."""
+    folder = folder or DATA
     tags = languages(folder) | {"en"}
     found = {str(problem) for tag in tags for problem in _problems(folder, tag)}
     return [checks.Error(text, id="routines.E001") for text in sorted(found)]

@@ -15,8 +15,12 @@ def ensure_person(request, **preferences):
 
 
 def sign_in(request, person):
-    """Hold `person` in this phone's cookie; answers the person."""
+    """Hold `person`, a guest, in this phone's cookie; answers the person."""
+    token = request.META.get("CSRF_COOKIE")
     login(request, person, backend=BACKEND)
+    if token:
+        # login() changes the form token; a page of small forms must stay usable after the first made a guest.
+        request.META["CSRF_COOKIE"] = token
     # The lazy value may have been looked at already, as a visitor's.
     request.preferences = person.preferences
     return person

@@ -14,7 +14,7 @@ STOP, ASK = "stop", "ask"
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `leads_to`: a mode, STOP (no routine until cleared) or ASK (get advice, gentle warm-up only)."""
+    """One question. `leads_to`: a mode, STOP (no routine until cleared) or ASK (a sentence of advice first)."""
 
     name: str
     screen: int
@@ -50,20 +50,30 @@ MODE_LINES = {
     "tendon": _("Any tendon pain: stop and call your doctor or pharmacist."),
 }
 
+ASK_LINES = {
+    "heart": _("Ask your care team first, and keep the warm-up to gentle movements."),
+    "young": _("Legato is made for adults. Ask a parent and a doctor first."),
+}
+
 
 @dataclass(frozen=True)
 class Result:
-    """What a set of answers means: `stop` and `ask` (bool), and the `modes` (tuple of names) to switch on."""
+    """What a set of answers means: `stop` (bool), the questions that ask for advice, and the modes to switch on."""
 
     stop: bool
-    ask: bool
+    asks: tuple[str, ...]
     modes: tuple[str, ...]
 
 
 def result(ticked) -> Result:
     """The meaning of `ticked`, a collection of question names; "not sure" counts as ticked."""
-    outcomes = {question.leads_to for question in QUESTIONS if question.name in ticked}
-    return Result(STOP in outcomes, ASK in outcomes, tuple(mode for mode in MODES if mode in outcomes))
+    meant = [question for question in QUESTIONS if question.name in ticked]
+    outcomes = {question.leads_to for question in meant}
+    return Result(
+        stop=STOP in outcomes,
+        asks=tuple(question.name for question in meant if question.leads_to == ASK),
+        modes=tuple(mode for mode in MODES if mode in outcomes),
+    )
 
 
 def questions_on(screen: int) -> tuple[Question, ...]:

@@ -1,17 +1,18 @@
 """The safety questions and the settings page."""
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import safety
 from accounts.forms import SETTINGS, PreferencesForm, SettingForm
 from accounts.guests import ensure_person
+from accounts.middleware import preferences_of
 from accounts.nights import night_of
 
 ASKED_COOKIE = "safety"
@@ -60,18 +61,28 @@ def _safety_screen(request, screen, ticked):
 
 def _finish_safety(request, ticked):
     found = safety.result(ticked)
-    person = ensure_person(request)
-    preferences = person.preferences
+    preferences = ensure_person(request).preferences
     preferences.modes, preferences.told_to_stop = list(found.modes), found.stop
     preferences.safety_asked_on = night_of(timezone.now(), preferences.zone, preferences.night_cutoff)
     preferences.save(update_fields=["modes", "told_to_stop", "safety_asked_on"])
-    context = {"result": found, "modes": mode_lines(found.modes), "next_url": next_address(request)}
+    query = QueryDict(mutable=True)
+    query["next"] = next_address(request)
+    query.setlist("ask", found.asks)
+    return redirect(f"{reverse('safety-advice')}?{query.urlencode()}")
+
+
+@never_cache
+@require_safe
+def safety_advice(request):
+    """What the answers mean: stop and get advice, or which modes are on and what they change."""
+    preferences = request.preferences
+    context = {
+        "stop": preferences.told_to_stop,
+        "modes": [{"name": mode, "line": safety.MODE_LINES[mode]} for mode in safety.MODES if mode in preferences.modes],
+        "asks": [safety.ASK_LINES[name] for name in request.GET.getlist("ask") if name in safety.ASK_LINES],
+        "next_url": next_address(request),
+    }
     return render(request, "accounts/safety_result.html", context)
-
-
-def mode_lines(modes):
-    """The sentence of each safety mode, as `{"name", "line"}` dicts."""
-    return [{"name": mode, "line": safety.MODE_LINES[mode]} for mode in modes]
 
 
 @never_cache
@@ -84,8 +95,8 @@ def preferences(request):
 
 
 def _instance(request):
-    # The lazy wrapper must be opened: a form compares the class of its instance.
-    return request.user.preferences if request.user.is_authenticated else type(request.preferences)()
+    # Not request.preferences: a form needs the row itself, not its lazy wrapper.
+    return preferences_of(request.user)
 
 
 def _save_setting(request):
@@ -96,10 +107,10 @@ def _save_setting(request):
     form = SettingForm(setting, request.POST, instance=_instance(request))
     if not form.is_valid():
         return _setting_answer(request, form, setting, status=422)
-    form.instance.user = ensure_person(request)
-    form.instance.pk = form.instance.user.preferences.pk
-    form.instance.save(update_fields=[setting])
-    request.preferences = form.instance
+    saved = ensure_person(request).preferences
+    setattr(saved, setting, getattr(form.instance, setting))
+    saved.save(update_fields=[setting])
+    request.preferences = saved
     return _setting_answer(request, form, setting, before=before)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from django.http import Http404, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,9 @@ from practice.submission import read
 from practice.texts import player_texts
 from pwa.sync import sync_endpoint
 from routines.catalogue import catalogue
-from routines.payload import payload
+from routines.describe import described_hidden, described_steps
+from routines.doses import minutes
+from routines.payload import needs_sentence, payload
 from routines.plan import PlanPreferences, make_plan
 
 
@@ -28,6 +30,8 @@ def play(request, slug):
     if routine is None:
         raise Http404
     preferences = request.preferences
+    if preferences.told_to_stop:
+        return redirect("safety-advice")
     plan = make_plan(routine, catalogue().exercises, PlanPreferences(**preferences.plan_choices()))
     context = {
         "routine": routine,

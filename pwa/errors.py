@@ -19,7 +19,8 @@ def answer(request, status, sentence, headers=None):
     """The error `sentence` (str) under `status`, in the form the request speaks."""
     if request.content_type == "application/json":
         return JsonResponse({"errors": {"request": [sentence]}}, status=status, headers=headers)
-    return render(request, f"{status}.html", {"sentence": sentence}, status=status)
+    # What broke may break again while the page asks for the person's look: a fault's page asks for nothing.
+    return render(None if status >= 500 else request, f"{status}.html", {"sentence": sentence}, status=status)
 
 
 def bad_request(request, exception=None):

@@ -54,7 +54,10 @@ def texts(values):
 def neighbours(value, steps):
     """The steps (a text of numbers, rising) next to `value`: {"lower", "higher"}, each a text or None at the end."""
     numbers = steps.split()
-    now = float(value or 0)
+    try:
+        now = float(value or 0)
+    except ValueError:  # a wrong value that was sent, shown again beside its error
+        now = 0.0
     lower = [number for number in numbers if float(number) < now]
     higher = [number for number in numbers if float(number) > now]
     return {"lower": lower[-1] if lower else None, "higher": higher[0] if higher else None}

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "accounts",
     "practice",
     "reminders",
+    "guide",
     "pages",
 ]
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("practice.urls")),
     path("routines/", include("routines.urls")),
     path("", include("accounts.urls")),
+    path("", include("guide.urls")),
     path("", include("pwa.urls")),
 ]
 

@@ -22,7 +22,7 @@ def histories(draw, longest=90):
     kept = {tonight - DAY * back for back in range(length) if back not in missed}
     away = draw(st.lists(st.tuples(nights, st.integers(-2, 20)), max_size=3))
     return {
-        "kept": kept | draw(st.sets(nights, max_size=2)),
+        "kept": kept | draw(st.sets(nights, max_size=2)) | draw(st.sampled_from([set(), {tonight + DAY}])),
         "tonight": tonight,
         "away": [(first, first + DAY * days) for first, days in away],
         "rest": draw(st.sets(st.integers(0, 6), max_size=draw(st.sampled_from([0, 2, 6])))),

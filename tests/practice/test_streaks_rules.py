@@ -131,6 +131,8 @@ def test_a_streak_does_not_start_on_a_bridged_night():
 def test_a_kept_night_ahead_of_tonight_counts_and_leaves_tonight_open():
     assert streak(drawn("KKK.", ahead=[1])) == 4
     assert streak(drawn("KKKK", ahead=[1])) == 5
+    # The cover is used two nights ago; an open tonight must not count as a second miss.
+    assert streak(drawn("KKK.K.", ahead=[1])) == 5
 
 
 def test_a_session_that_arrives_late_mends_the_streak():

@@ -76,6 +76,7 @@ def test_a_kept_rest_night_is_kept():
 
 def test_a_kept_night_ahead_is_kept_and_tonight_stays_open():
     assert told("KK.", days_ahead=2, ahead=[1]) == "KKtK>"
+    assert told("..", days_ahead=1, ahead=[1]) == "-tK"
 
 
 def test_the_states_of_a_far_month_are_those_of_the_whole_history():

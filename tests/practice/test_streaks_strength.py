@@ -1,9 +1,12 @@
 """How strength grows and fades, and what the headline of the last seven nights counts."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 
 from practice.streaks import last_seven, strength
 from tests.practice.drawn_nights import drawn
+from tests.practice.streak_oracle import MEMORY
 
 SUNDAY = 6
 
@@ -53,6 +56,13 @@ def test_tonight_is_left_out_until_it_is_over():
 
 def test_an_old_habit_is_forgotten_after_years_without_a_night():
     assert strength(drawn("K" * 1000 + "." * 1000 + "K")) == 5
+
+
+def test_every_counted_night_has_its_weight_however_old():
+    """Each fade of a long habit, a twentieth of the way a night, lands on the percent of the exact sum."""
+    told = [strength(drawn("K" * 300 + "." * missed + ".")) for missed in range(100)]
+    exact = [Decimal(100) * (1 - MEMORY**300) * MEMORY**missed for missed in range(100)]
+    assert told == [int(percent.quantize(Decimal(1), ROUND_HALF_UP)) for percent in exact]
 
 
 def test_a_year_away_forgets_nothing():

@@ -29,6 +29,7 @@ from routines.words import ExerciseWords, RoutineWords, Words, read_words
 
 DATA = Path(__file__).parent / "data"
 
+# Wide enough for any sensible routine, narrow enough to catch a slipped digit.
 DOSE_RANGES = {"hold": (1, 600), "reps": (1, 20), "rest": (0, 120), "change": (0, 60), "lead": (1, 120)}
 DOSES = ("hold", "reps", "rest", "change")
 
@@ -59,6 +60,7 @@ def load(folder: Path, language: str = "en", figures: Collection[str] | None = N
     `figures`: the names of the drawings there are; given, each exercise must name one of them.
     """
     problems: list[Problem] = []
+    # Problems are gathered, not raised one by one: whoever edits the data sees all of them at once.
     words = read_words(folder, language, problems)
     exercises = _read_folder(folder, "exercises", problems, _read_exercise, words.exercises)
     routines = _read_folder(folder, "routines", problems, _read_routine, words.routines)
@@ -72,6 +74,7 @@ def load(folder: Path, language: str = "en", figures: Collection[str] | None = N
 
 def catalogue(language: str = "en") -> Catalogue:
     """The project's own catalogue, read once per process. "pt-br" falls back to "pt", and that to English."""
+    # Resolved before the cache, so that made-up language tags cannot fill it.
     return _own(next(tag for tag in (language, language.partition("-")[0], "en") if tag in _own_languages()))
 
 
@@ -123,6 +126,7 @@ def _read_exercise(slug: str, table: Table, words: ExerciseWords | None) -> tupl
         words=words and words.with_certainty(certainty),
         **_dose(table, DOSES),
     )
+    # A towel is the one thing with a stand-in in every bed, so nobody is sent to look for one.
     if "towel" in exercise.equipment and words and not words.no_towel_setup:
         table.report("equipment", "names a towel, so the words need a no_towel_setup")
     return KINDS.index(kind) if kind in KINDS else 0, exercise
@@ -130,6 +134,7 @@ def _read_exercise(slug: str, table: Table, words: ExerciseWords | None) -> tupl
 
 def _read_replacements(table: Table) -> Mapping[str, str]:
     without = table.table("without", {})
+    # Asked for need by need, so that any other key is left over and reported.
     found = {need: without.text(need, None) for need in NEEDS}
     without.finish()
     return MappingProxyType({need: slug for need, slug in found.items() if slug})

@@ -32,6 +32,7 @@ def payload(plan: Plan, known: Catalogue) -> dict:
         "total_seconds": plan.total_seconds,
         "untimed": plan.untimed,
         "voice": plan.voice,
+        # By hand: asdict copies deeply and took longer than making the plan.
         "phases": [{name: getattr(phase, name) for name in Phase.__slots__} for phase in plan.phases],
         "exercises": {slug: exercise_payload(known.exercises[slug], plan.sheet) for slug in used},
     }
@@ -68,7 +69,7 @@ def things_needed(plan: Plan, exercises: Mapping[str, Exercise]) -> tuple[str, .
 
 
 def needs_sentence(plan: Plan, known: Catalogue) -> str:
-    """ "You will want a clear bit of wall and a towel.", or "" when nothing is needed."""
+    """A sentence like "You will want a clear bit of wall and a towel."; empty when nothing is needed."""
     words = known.needs
     things = [words[thing] for thing in things_needed(plan, known.exercises)]
     if not things:

@@ -128,6 +128,7 @@ def make_plan(routine: Routine, exercises: Mapping[str, Exercise], preferences: 
         for dose in possible
         for mode in sorted(exercises[dose.exercise].hidden_in & set(preferences.modes))
     )
+    # Hidden after replacing, so that a replacement is no way round a safety mode; and nothing fills the gap.
     unsafe = {slug for slug, _ in hidden}
     doses = [dose for dose in possible if dose.exercise not in unsafe]
     legs = LEGS[preferences.first_leg]
@@ -148,10 +149,12 @@ def possible_doses(routine: Routine, exercises: Mapping[str, Exercise], missing:
 
     A replacement that is in the routine anyway, or was already put in, is dropped rather than done twice.
     """
+    # All first: a replacement must also give way to an exercise that comes later in the routine.
     resolved = [(step, _resolve(step, exercises, missing)) for step in routine.steps]
     seen = {dose.exercise for step, dose in resolved if dose and dose.exercise == step.exercise}
     doses = []
     for step, dose in resolved:
+        # What a person put in twice is meant twice; only what we put in ourselves is never doubled.
         if dose and (dose.exercise == step.exercise or dose.exercise not in seen):
             seen.add(dose.exercise)
             doses.append(dose)
@@ -160,18 +163,21 @@ def possible_doses(routine: Routine, exercises: Mapping[str, Exercise], missing:
 
 def _resolve(step: Step, exercises, missing) -> Dose | None:
     """What becomes of one step: its own exercise, the routine's replacement, the exercise's, or nothing."""
+    # In the order of NEEDS, so that what is said for no standing wins over what is said for no bike.
     for need in missing:
         step = _overridden(step, step.without.get(need, Override()))
     while lacking := [need for need in exercises[step.exercise].needs if need in missing]:
         other = exercises[step.exercise].without.get(lacking[0])
         if other is None:
             return None
+        # Three minutes of cycling is no dose of ankle pumps: doses stay with the exercise, the lead goes on.
         step = Step(other, step.lead)
     return _dose(step, exercises[step.exercise])
 
 
 def _overridden(step: Step, override: Override) -> Step:
     changes = {key: value for key, value in asdict(override).items() if value is not None}
+    # A named exercise starts from its own doses, but later needs must still find their overrides.
     base = Step(step.exercise, step.lead, without=step.without) if override.exercise else step
     return replace(base, **changes)
 
@@ -196,6 +202,7 @@ def _phases(dose: Dose, exercises, legs, index: int) -> Iterator[Phase]:
         if previous is not None:
             before = ("rest", dose.rest) if side == previous else ("switch", dose.change)
         for kind, seconds in (before, (holding, dose.hold)):
+            # A pause of no seconds would only flash past on the screen and be spoken over.
             if seconds:
                 yield Phase(kind, dose.exercise, side, rep, dose.reps, index, seconds)
         previous = side
@@ -211,6 +218,7 @@ def _turns(sides, dose: Dose) -> list[tuple[int, str]]:
 
 def _paced(phase: Phase, preferences: PlanPreferences) -> Phase:
     waits = preferences.untimed or (preferences.wait_for_me and phase.kind == "prepare")
+    # Settling is no stretch: ten minutes of it would keep a person from sleeping.
     seconds = scaled(phase.seconds, preferences.hold_scale) if phase.kind == "hold" else phase.seconds
     return replace(phase, seconds=seconds, waits=waits)
 
@@ -224,6 +232,7 @@ def scaled(seconds: int, scale: float) -> int:
 
 def _offer(routine: Routine, kept: int, modes: Collection[str]) -> str | None:
     """A routine that loses more than half its steps is not worth filling up: another one suits better."""
+    # Counted doubled, so that exactly half is still enough.
     if 2 * kept >= len(routine.steps):
         return None
     better = "pregnancy" if "pregnancy" in modes else "in-bed"

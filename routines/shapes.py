@@ -21,6 +21,7 @@ MUSCLES = (
 # What a person may lack tonight, in the order in which replacements are looked up.
 NEEDS = ("bike", "standing")
 
+# Read-only, because the cached catalogue is shared by every request.
 NOTHING: Mapping = MappingProxyType({})
 
 

@@ -27,6 +27,7 @@ class Table:
     """A TOML table being read. Ask for each key once, then `finish` reports the keys nobody asked for."""
 
     def __init__(self, file: str, values: dict, problems: list[Problem], prefix: str = ""):
+        # A copy: what has been asked for is taken out, and what is left over at the end is unknown.
         self.file, self.values, self.problems, self.prefix = file, dict(values), problems, prefix
 
     def report(self, key: str, reason: str) -> None:

@@ -81,6 +81,7 @@ def read_words(folder: Path, language: str, problems: list[Problem]) -> Words:
 
 def _each(table: Table, read) -> dict:
     found = {}
+    # Any slug is read here; whether it belongs to something is checked once the other files are known.
     for slug in list(table.values):
         entry = table.table(slug)
         found[slug] = read(entry)
@@ -127,4 +128,5 @@ def _fields(text: str) -> set[str] | None:
     try:
         return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
     except ValueError:
+        # An unclosed brace: equal to no set of fields, so it is reported like a wrong one.
         return None

@@ -11,7 +11,8 @@ export function makeStore(plan, storage, wall = () => Date.now()) {
   const mark = signature(plan);
 
   function save(state, clientId, now) {
-    if (state.status !== "running" && state.status !== "paused") return clear();
+    if (state.status === "ready") return null;
+    if (state.status === "finished") return clear();
     const kept = { mark, savedAt: wall(), clientId, state: freeze(state, now) };
     return quietly(() => storage().setItem(KEY, JSON.stringify(kept)));
   }

@@ -1,0 +1,47 @@
+// The controls: taps and keys become actions of the session.
+
+import { follow } from "./focus.js";
+import { actionFor } from "./keys.js";
+
+/** Listens for every button with data-action, for the second ways to them (data-alias), and for keys. */
+export function wireControls(root, session, { onAction = () => {} } = {}) {
+  function act(action, button) {
+    onAction(action);
+    if (action === "restart") session.restart();
+    else session.dispatch(action);
+    follow(root, button);
+  }
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action], [data-alias]");
+    if (!button) return;
+    button.closest("dialog")?.close();
+    act(button.dataset.action ?? button.dataset.alias, button);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const action = actionFor(event, root.dataset.state);
+    if (!action) return;
+    event.preventDefault();
+    act(action, document.activeElement);
+  });
+}
+
+/** The stop rules: opening them stops the clock, closing them leaves the person to carry on. */
+export function wireStopRules(root, session) {
+  const dialog = root.querySelector("dialog");
+  root.querySelector("[data-open-stop]").addEventListener("click", () => {
+    session.dispatch("pause");
+    dialog.showModal();
+  });
+}
+
+/** A locked or hidden phone comes back to where the session is by now, not to where it was seen last. */
+export function wireReturn(session, onReturn) {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") onReturn();
+    session.dispatch("tick");
+  });
+  addEventListener("pageshow", () => session.dispatch("tick"));
+  addEventListener("pagehide", () => session.dispatch("tick"));
+}

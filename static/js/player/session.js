@@ -1,0 +1,54 @@
+// The session: holds the one state, passes actions through the machine and tells every output.
+
+import { create, reduce } from "./machine.js";
+import { happened, look, untilNextSecond } from "./view.js";
+
+/**
+ * Makes {dispatch, restart, save, state, clientId}. `outputs` have update(view, previous, events); `timer(milliseconds,
+ * work)` replaces the timer set before it, `store` and `newId` keep and name the session.
+ */
+export function makeSession(plan, { clock, outputs, store, newId, timer, report = console.error }) {
+  let { state, clientId } = store.load() ?? { state: create(), clientId: newId() };
+  let shown = null;
+
+  function dispatch(action) {
+    const now = clock.now();
+    state = reduce(plan, state, action, now);
+    tell(look(plan, state, now));
+    store.save(state, clientId, now);
+  }
+
+  // The clock must outlive a speech engine that throws.
+  function tell(view) {
+    const previous = shown ?? view;
+    const events = happened(previous, view);
+    shown = view;
+    timer(view.status === "running" ? untilNextSecond(view) : null, () => dispatch("tick"));
+    for (const output of outputs) {
+      try {
+        output.update(view, previous, events);
+      } catch (error) {
+        report(error);
+      }
+    }
+  }
+
+  /** Forgets the place and starts from the first phase, as a new session. */
+  function restart() {
+    state = create();
+    clientId = newId();
+    shown = look(plan, state, clock.now());
+    dispatch("start");
+  }
+
+  return { dispatch, restart, get state() { return state; }, get clientId() { return clientId; } };
+}
+
+/** A timer that holds one piece of work: the next replaces it, null milliseconds only clear it. */
+export function oneTimer(set = setTimeout, clear = clearTimeout) {
+  let waiting = null;
+  return (milliseconds, work) => {
+    clear(waiting);
+    waiting = milliseconds === null ? null : set(work, milliseconds);
+  };
+}

@@ -1,0 +1,89 @@
+// The voice: says the script through the browser's speech, with voices that live on this device only.
+
+import { spoken } from "./script.js";
+import { TOO_LATE } from "./view.js";
+
+const START_WITHIN = 1000;
+// Slow reading, measured generously: a line is taken to be over after this long, whatever the engine says.
+const PER_LETTER = 70;
+const PER_LINE = 350;
+
+/** A voice of this device for the language, or null: one from a server would send it what is said. */
+export function pickVoice(voices, language) {
+  const wanted = language.toLowerCase();
+  const tag = (voice) => voice.lang.replace("_", "-").toLowerCase();
+  const local = voices.filter((voice) => voice.localService && tag(voice).split("-")[0] === wanted.split("-")[0]);
+  return local.find((voice) => tag(voice) === wanted) ?? local.find((voice) => voice.default) ?? local[0] ?? null;
+}
+
+/** How long a line takes to say, in milliseconds. */
+export function timeToSay(line) {
+  return PER_LINE + line.length * PER_LETTER;
+}
+
+/** The lines that can be over when the time is: always the first, then as many as fit. */
+export function fitting(lines, milliseconds) {
+  let left = milliseconds;
+  return lines.filter((line, index) => {
+    left -= timeToSay(line);
+    return index === 0 || left >= 0;
+  });
+}
+
+/**
+ * `amount()` is full, short or none; `silent(yes)` is told when nothing can be heard. `engine` is {synth,
+ * Utterance}, either of which may be missing.
+ */
+export function makeVoice(plan, texts, { engine, language, amount, now, later = setTimeout, silent = () => {} }) {
+  const { synth, Utterance } = engine;
+  let busyUntil = 0;
+  let heard = 0;
+
+  function update(view, previous, events) {
+    if (events.has("paused") || amount() === "none") hush();
+    const lines = spoken(plan, view, events, texts, amount());
+    if (!lines.length) return;
+    const opening = !events.has("cue") && !events.has("ten");
+    if (opening) open(lines, view);
+    else if (busyUntil - now() <= TOO_LATE) lines.forEach(say);
+  }
+
+  function open(lines, view) {
+    hush();
+    const time = view.phase.waits || view.status === "finished" ? Infinity : view.remaining;
+    fitting(lines, time).forEach(say);
+    watch(heard);
+  }
+
+  function say(line) {
+    const voice = synth && Utterance && pickVoice(synth.getVoices(), language);
+    if (!voice) return;
+    const utterance = Object.assign(new Utterance(line), { voice, lang: voice.lang, rate: 0.95 });
+    utterance.onstart = hear;
+    busyUntil = Math.max(busyUntil, now()) + timeToSay(line);
+    synth.speak(utterance);
+  }
+
+  function hear() {
+    heard += 1;
+    silent(false);
+  }
+
+  // Engines fail without an error: a line not begun by now would only come too late.
+  function watch(before) {
+    later(() => {
+      if (heard > before || amount() === "none") return;
+      hush();
+      silent(true);
+    }, START_WITHIN);
+  }
+
+  function hush() {
+    if (busyUntil > now()) synth?.cancel();
+    busyUntil = 0;
+  }
+
+  // Asking early makes browsers load their voices before Start.
+  synth?.getVoices();
+  return { update, hush };
+}

@@ -56,6 +56,7 @@ def main(arguments=None):
         return 1
     write(options.root)
     if options.sheet:
+        # Only the sheet needs a browser; redrawing must work without one.
         from figures.sheet import photograph
 
         photograph(options.root, options.sheet)

@@ -9,6 +9,7 @@ from figures.geometry import rotate
 from figures.skeleton import FLOOR, SOLE
 
 CRANK_CENTRE, CRANK = (128.0, 146.0), 12.5
+# Pedalling with the ball of the foot is what lets the ankle work; the arch on the pedal would not.
 BALL_ON_PEDAL = (11.0, 6.4)
 
 

@@ -9,12 +9,15 @@ from figures.skeleton import SIDES, SOLE_POINTS
 
 KNEE = (-1, 140)
 ELBOW = (-1, 150)
+# A little more than the joint alone allows: the pelvis tips too, and the trunk is measured from the spine.
 HIP = (-20, 130)
 POINTED = -50
 FLEXED_STRAIGHT_KNEE, FLEXED_BENT_KNEE = 26, 36
+# Below this much bend the knee counts as straight and the calf is taut across it.
 STRAIGHT = 12
 STOOP = 50
 REACH = 0.6
+# Soles are soft and drawn lines are wide: less than this is not seen as sinking.
 SINK = 0.9
 
 

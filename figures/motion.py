@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from figures.geometry import add, blend, number, reach, rotate, unwrap, wrap
 from figures.skeleton import BALL, FORE, SHANK, SIDES, THIGH, UPPER, turns
 
+# Under a hundredth of the person's height: more than this is seen as skating, less is not.
 SLIDE = 1.2
 STILL = 0.8
 LETTERS = "abcdefgh"

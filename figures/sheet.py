@@ -53,6 +53,7 @@ def photograph(root, target, only=()):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
+        # Debian keeps it there; elsewhere the variable says where.
         program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         sheet = browser.new_page(viewport={"width": 1500, "height": 800})

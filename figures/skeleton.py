@@ -25,6 +25,7 @@ SIDES = ("near", "far")
 FAR_HIP: Point = (2.5, -1.5)
 FAR_SHOULDER: Point = (2.5, -1.0)
 FAR_LIFT = 1.6
+# The lowest points of the foot's outline, in its own frame: what touches when heel or sole rests.
 HEEL_POINTS = ((-6.8, 4.6), (-6.2, 5.7), (-4.4, 6.4))
 SOLE_POINTS = (*HEEL_POINTS, (10.0, 6.4), (17.5, 5.6))
 BALL = (9.0, 2.6)

@@ -99,7 +99,7 @@ def draw(figure):
     props = "".join(PROPS[name](figure.view, *numbers) for name, *numbers in figure.props)
     art = props + pen.extra("behind") + pen.person() + pen.extra("front")
     if figure.flip:
-        # The crossed leg is the far one; flipping keeps "the stretched leg is the right one" true for every figure.
+        # The crossed leg is the far one; flipped, the stretched leg is the right one as in every figure.
         art = f'<g transform="translate({n(2 * figure.view[0] + figure.view[2])} 0)scale(-1 1)">{art}</g>'
     view = " ".join(n(value) for value in figure.view)
     head = f'<svg class="fig {figure.key}" xmlns="http://www.w3.org/2000/svg" viewBox="{view}"'

@@ -48,6 +48,7 @@ def month_named(text: str) -> date:
 
 def month_beside(first: date, steps: int) -> date | None:
     """The first day of the month `steps` after that of `first` (negative: before); None outside 1900-2199."""
+    # Months are counted through, as no timedelta is a month long.
     months = first.year * 12 + first.month - 1 + steps
     if not FIRST_MONTH.year <= months // 12 <= LAST_MONTH.year:
         return None

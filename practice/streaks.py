@@ -32,8 +32,10 @@ MEMORY = 0.5 ** (1 / 13)
 # The 432nd counted night back weighs less than a thousand-millionth of a percent: nothing, once rounded.
 WEIGHTS = [MEMORY**age for age in range(433)]
 FADED = len(WEIGHTS) - 1
+# A flight is told by time passed and by the clock's jump: zone names alone differ on any journey.
 ONE_NIGHT_APART = timedelta(hours=36)
 ACROSS_THE_DATE_LINE = timedelta(hours=12)
+# Sorts behind every range that begins on the same night.
 ENDLESS = date.max.toordinal()
 
 
@@ -146,6 +148,7 @@ def _walk(history: History) -> tuple[int, frozenset[int]]:
     edges = chain((first for first, _ in history.runs[1:]), [history.today])
     for (first, last), edge in zip(history.runs, edges, strict=False):
         streak += last - first + 1
+        # Two are enough to tell: a long gap must not be walked to its end.
         missed = tuple(islice(history.missed(last, edge), 2))
         if len(missed) == 1 and missed[0] - latest >= COVER_EVERY:
             latest = missed[0]
@@ -242,6 +245,7 @@ def week_progress(history: History, week_start: int = 0) -> WeekProgress:
     """
     week = week_of(history.tonight, week_start)
     states = night_states(history, week[0], week[-1])
+    # Looked up apart from the states, because a kept night hides what was planned for it.
     ordinary = [night for night in week if not history.bridge(night.toordinal())]
     kept = list(states.values()).count(State.KEPT)
     planned = sum(states[night] != State.BEFORE for night in ordinary)

@@ -39,6 +39,8 @@ def _sampled(moments):
 def _fills():
     rules = [f".f-{name}{{fill:var(--fig-{colour})}}" for name, colour in FILLS.items()]
     rules += [f".f-{name}{{stroke:var(--fig-{c});stroke-width:{w}}}" for name, (c, w) in STROKES.items()]
+    # By day pillows are as white as the page: an edge keeps them from vanishing under the person.
+    rules.append(".f-pillow{stroke:var(--fig-prop)}")
     # Strokes share these three declarations; a rule each would cost a tenth of the file.
     stroked = ",".join(f".f-{name}" for name in STROKES)
     rules.append(f"{stroked}{{fill:none;stroke-linecap:round;stroke-linejoin:round}}")

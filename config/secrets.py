@@ -1,14 +1,16 @@
 """Secrets made once and kept in DATA_DIR, readable by their owner alone."""
 
+import base64
 import contextlib
 import os
+import secrets
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
 
-def kept_secret(path: Path) -> str:
-    """The secret kept in the file `path`; made there, with mode 600, if there is none.
+def kept_secret(path: Path, make=get_random_secret_key) -> str:
+    """The secret kept in the file `path`; made there by `make()`, with mode 600, if there is none.
 
     Raises OSError when the folder cannot be written or the file cannot be read.
     """
@@ -16,11 +18,16 @@ def kept_secret(path: Path) -> str:
     # Two processes may start at once: the whole secret is written first, then linked; the first link wins.
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")
-        _write_private(draft, get_random_secret_key())
+        _write_private(draft, make())
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
     return path.read_text(encoding="utf-8").strip()
+
+
+def new_push_key() -> str:
+    """A private key for web push: 32 random bytes as base64url (a P-256 scalar but for one chance in 2**32)."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import environ
 
 from config.policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401 (read by middleware)
-from config.secrets import kept_secret
+from config.secrets import kept_secret, new_push_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "routines",
     "accounts",
     "practice",
+    "diary",
     "reminders",
     "guide",
     "pages",
@@ -113,6 +114,19 @@ SESSION_COOKIE_NAME = "legato"
 SESSION_COOKIE_AGE = 400 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# --- How people are reached ------------------------------------------------------------------------------
+
+# Without a mail server, mails become files that can be read.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"Legato <legato@{SITE.hostname}>")
+REMINDER_BOUNCE_ADDRESS = env.str("REMINDER_BOUNCE_ADDRESS", default="")
+
+PUSH_KEY_FILE = DATA_DIR / "vapid_private_key"
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="") or kept_secret(PUSH_KEY_FILE, make=new_push_key)
+VAPID_SUBJECT = env.str("VAPID_SUBJECT", default="") or (SITE_URL if HTTPS else "mailto:legato@localhost")
+PUSH_EXTRA_HOSTS = env.list("PUSH_EXTRA_HOSTS", default=[])
 
 # --- What the browser is told ----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A person's reminder, the phones it may ring, what became of each night, and the worker's sign of life.
 
-The Reminder row is the whole truth about what is due. A worker takes it by moving `wake_at` forward and leaving its
-`lease`; if the worker dies, the row simply falls due again. See `reminders.leases`.
+The Reminder row is the whole truth about what is due. A worker takes it by moving `wake_at` forward and
+leaving its `lease`; if the worker dies, the row simply falls due again. See `reminders.leases`.
 """
 
 from datetime import time
@@ -18,8 +18,9 @@ LONGEST_ENDPOINT = 1000
 class Reminder(models.Model):
     """When one person wants to be nudged, and which nudge comes next.
 
-    `night`, `due_at` and `attempt` (1, or 2 for the gentle repeat) name the next nudge. `wake_at` is when a worker should
-    look at it: due_at at first, later after a retry or while leased, None when there is nothing to do.
+    `night`, `due_at` and `attempt` (1, or 2 for the gentle repeat) name the next nudge. `wake_at` is when a
+    worker should look at it: due_at at first, later after a retry or while leased, None when there is
+    nothing to do.
     """
 
     class Email(models.TextChoices):
@@ -106,7 +107,9 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "night", "attempt", "channel"], name="delivery_once"),
             models.UniqueConstraint(
-                fields=["person", "night"], condition=models.Q(seen_at__isnull=False), name="delivery_seen_once"
+                fields=["person", "night"],
+                condition=models.Q(seen_at__isnull=False),
+                name="delivery_seen_once",
             ),
         ]
         indexes = [models.Index(fields=["night"], name="delivery_night")]

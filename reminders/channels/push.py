@@ -1,0 +1,135 @@
+"""Web push: encrypted for one browser, posted to its push service, with a deadline on everything.
+
+pywebpush encrypts and py-vapid signs; the POST is ours, because pywebpush's own follows redirects and has
+no deadline.
+"""
+
+import asyncio
+import logging
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import aiohttp
+from django.conf import settings
+from pywebpush import WebPusher
+
+from reminders.channels.endpoints import NotAllowed, PublicResolver, service_of
+from reminders.channels.vapid import authorization
+from reminders.decision import LONGEST_WAIT, Answer, Result
+
+log = logging.getLogger(__name__)
+
+DEADLINES = aiohttp.ClientTimeout(total=8, connect=5, sock_read=5)
+CONNECTIONS_TO_ONE_SERVICE = 64
+LONGEST_ON_THE_WAY = 1800
+ALARM_EVERY = 600
+
+
+def encrypted(device, payload: bytes) -> bytes:
+    """`payload` as only the browser of `device` can read it (RFC 8291). Raises ValueError for broken keys."""
+    keys = {"p256dh": device.p256dh, "auth": device.auth}
+    return bytes(WebPusher({"endpoint": device.endpoint, "keys": keys}).encode(payload)["body"])
+
+
+def wait_asked(header: str | None, now: float) -> float:
+    """Seconds that a Retry-After header asks for, 0 to an hour; 0 if it is absent or makes no sense."""
+    text = (header or "").strip()
+    if text.isascii() and text.isdecimal():
+        return float(min(int(text[:12]), LONGEST_WAIT))
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return 0.0
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), LONGEST_WAIT)
+
+
+def answer_for(status: int) -> Answer:
+    """What an HTTP status of a push service means. Redirects are not followed: whoever moves does not get
+    the message.
+    """
+    if 200 <= status < 300:
+        return Answer.ACCEPTED
+    if status in (404, 410):
+        return Answer.GONE
+    if status in (401, 403):
+        return Answer.REFUSED
+    if status == 429:
+        return Answer.BUSY
+    return Answer.UNREACHABLE if status >= 500 else Answer.INVALID
+
+
+class PushClient:
+    """Posts messages from inside one event loop. `alarm`: the push service that refuses our key of late, or
+    "".
+    """
+
+    def __init__(self, clock=time.time):
+        self.clock, self.session, self._refused = clock, None, ("", 0.0)
+
+    @property
+    def alarm(self) -> str:
+        host, since = self._refused
+        return host if abs(self.clock() - since) < ALARM_EVERY else ""
+
+    async def send(self, device, payload: bytes, topic: str, ttl: int = LONGEST_ON_THE_WAY) -> Result:
+        """Post `payload` to `device`. Never raises for what a service, a network or a stored row does."""
+        try:
+            service = service_of(device.endpoint, settings.PUSH_EXTRA_HOSTS)
+            body = encrypted(device, payload)
+        except ValueError as error:
+            reason = str(error) if isinstance(error, NotAllowed) else "broken keys"
+            log.warning("push subscription %s cannot be used: %s", device.id, reason)
+            return Result(Answer.INVALID, device.id)
+        try:
+            return await self._post(device, service, body, topic, ttl)
+        except (aiohttp.ClientError, TimeoutError, OSError, asyncio.IncompleteReadError) as error:
+            log.info("push subscription %s: %s from %s", device.id, type(error).__name__, service.host)
+            return Result(Answer.UNREACHABLE, device.id)
+
+    async def _post(self, device, service, body, topic, ttl):
+        headers = {
+            "Authorization": authorization(service.audience, self.clock()),
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "TTL": str(max(0, min(ttl, LONGEST_ON_THE_WAY))),
+            "Urgency": "high",
+            "Topic": topic,
+        }
+        # The status is the whole answer: the body is left unread, so an endless one costs nothing.
+        async with self._session().post(
+            device.endpoint, data=body, headers=headers, allow_redirects=False
+        ) as response:
+            return self._read(response, device, service)
+
+    def _read(self, response, device, service):
+        answer = answer_for(response.status)
+        if answer == Answer.REFUSED:
+            self._raise_alarm(service.host, response.status)
+        wait = wait_asked(response.headers.get("Retry-After"), self.clock())
+        return Result(answer, device.id, wait)
+
+    def _raise_alarm(self, host, status):
+        if self.alarm != host:
+            log.error(
+                "%s refuses Legato's push key (%s): check VAPID_PRIVATE_KEY and the clock", host, status
+            )
+        self._refused = (host, self.clock())
+
+    def _session(self):
+        if self.session is None:
+            local = {urlsplit(f"//{host}").hostname for host in settings.PUSH_EXTRA_HOSTS}
+            connector = aiohttp.TCPConnector(
+                limit_per_host=CONNECTIONS_TO_ONE_SERVICE, resolver=PublicResolver(local)
+            )
+            self.session = aiohttp.ClientSession(
+                connector=connector, timeout=DEADLINES, trust_env=False, cookie_jar=aiohttp.DummyCookieJar()
+            )
+        return self.session
+
+    async def close(self):
+        if self.session is not None:
+            await self.session.close()
+            self.session = None

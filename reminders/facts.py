@@ -1,0 +1,68 @@
+"""What is true of many people at once, read in a handful of queries for a whole batch of due nudges."""
+
+from collections import defaultdict
+
+from accounts.models import Preferences, User
+from practice.models import Session
+from reminders.decision import Device, Facts
+from reminders.models import Delivery, PushSubscription
+
+
+def gather(jobs) -> dict:
+    """Facts for each job, by its id."""
+    people = [job.person_id for job in jobs]
+    nights = {job.night for job in jobs}
+    kept = _kept(people, nights)
+    rest = _preferences(people)
+    settled = _settled(people, nights)
+    devices = _devices([job.person_id for job in jobs if job.push])
+    addresses = _addresses([job.person_id for job in jobs if job.email != "off"])
+    return {
+        job.id: _facts(job, kept, rest, settled[job.person_id, job.night], devices[job.person_id], addresses)
+        for job in jobs
+    }
+
+
+def _facts(job, kept, rest, settled, devices, addresses):
+    rest_weekdays, cutoff_hour = rest.get(job.person_id, ([], 12))
+    return Facts(
+        kept=(job.person_id, job.night) in kept,
+        rest=job.night.weekday() in rest_weekdays,
+        seen=any(seen_at for _attempt, _channel, seen_at in settled),
+        done=frozenset(channel for attempt, channel, _seen_at in settled if attempt == job.attempt),
+        devices=tuple(device for device, reached in devices if reached != (job.night, job.attempt)),
+        address=addresses.get(job.person_id) or "",
+        cutoff_hour=cutoff_hour,
+    )
+
+
+def _kept(people, nights):
+    found = Session.objects.filter(person__in=people, night__in=nights, kept=True)
+    return set(found.values_list("person_id", "night"))
+
+
+def _preferences(people):
+    rows = Preferences.objects.filter(user__in=people).values_list("user_id", "rest_weekdays", "night_cutoff")
+    return {person: (weekdays, cutoff) for person, weekdays, cutoff in rows}
+
+
+def _settled(people, nights):
+    found = defaultdict(list)
+    rows = Delivery.objects.filter(person__in=people, night__in=nights)
+    for person, night, *rest in rows.values_list("person_id", "night", "attempt", "channel", "seen_at"):
+        found[person, night].append(rest)
+    return found
+
+
+def _devices(people):
+    found = defaultdict(list)
+    columns = ("person_id", "reached_night", "reached_attempt", "id", "endpoint", "p256dh", "auth")
+    for person, night, attempt, *secret in PushSubscription.objects.filter(person__in=people).values_list(
+        *columns
+    ):
+        found[person].append((Device(*secret), (night, attempt)))
+    return found
+
+
+def _addresses(people):
+    return dict(User.objects.filter(pk__in=people).values_list("pk", "email")) if people else {}

@@ -1,0 +1,31 @@
+"""`manage.py run_reminders`: sends reminders until SIGTERM. Any number of them may run against one
+database.
+"""
+
+import os
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+
+from reminders.dispatch import Dispatcher
+from reminders.leases import BATCH, LEASE
+from reminders.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Send the reminders that are due, until SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="stop when nothing is due")
+        parser.add_argument("--batch", type=int, default=BATCH, help="how many to take at a time")
+        parser.add_argument(
+            "--lease", type=float, default=LEASE.total_seconds(), help="seconds a batch is held for"
+        )
+
+    def handle(self, *args, **options):
+        # The reminders of a busy minute must never hold up a page.
+        os.nice(5)
+        dispatcher = Dispatcher(lease=timedelta(seconds=options["lease"]), batch=options["batch"])
+        worker = Worker(dispatcher)
+        worker.listen()
+        worker.run(once=options["once"])

@@ -1,0 +1,73 @@
+"""What a nudge says, on a lock screen and in a mail. Neutral words: whoever reads along learns nothing
+about health.
+"""
+
+import hashlib
+import hmac
+import json
+from base64 import urlsafe_b64encode
+
+from django.conf import settings
+from django.core import signing
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from reminders.channels.mail import Letter
+
+UNSUBSCRIBE = "reminders.unsubscribe"
+# The number that tells Safari the payload is declarative (RFC 8030 push, W3C declarative web push).
+DECLARATIVE = 8030
+
+
+def topic(person_id, night) -> str:
+    """One word for a person's night: later messages replace earlier ones on the way, and on the screen.
+
+    24 letters: at most 32 are allowed, and Apple refuses lengths of 1 more than a multiple of four.
+    """
+    secret = hmac.digest(
+        settings.SECRET_KEY.encode(), f"reminder {person_id} {night}".encode(), hashlib.sha256
+    )
+    return urlsafe_b64encode(secret[:18]).decode()
+
+
+def payload(tag, night=None, again=False, test=False) -> bytes:
+    """The JSON that Safari shows by itself and the service worker shows elsewhere. `night`: whose nudge it
+    is.
+    """
+    body = _("This is how your reminder will look.") if test else _("Whenever you are ready.")
+    notification = {
+        "title": _("Time for your evening routine"),
+        "body": body,
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "navigate": f"{settings.SITE_URL}/",
+        "tag": tag,
+        # Without it the repeat would replace the first one without a sound.
+        "renotify": again,
+        "data": {"night": night.isoformat() if night else None},
+    }
+    return json.dumps({"web_push": DECLARATIVE, "notification": notification}, ensure_ascii=False).encode()
+
+
+def unsubscribe_token(person_id) -> str:
+    return signing.dumps(person_id, salt=UNSUBSCRIBE)
+
+
+def person_of(token) -> int:
+    """The person whose mails `token` stops. Raises signing.BadSignature."""
+    return signing.loads(token, salt=UNSUBSCRIBE)
+
+
+def letter(person_id, address) -> Letter:
+    """The reminder as a mail to `address`."""
+    stop = settings.SITE_URL + reverse("reminders-unsubscribe", args=[unsubscribe_token(person_id)])
+    context = {"start": f"{settings.SITE_URL}/", "stop": stop, "site": settings.SITE.hostname}
+    return Letter(
+        to=address,
+        subject=_("Time for your evening routine"),
+        text=render_to_string("emails/reminder.txt", context),
+        html=render_to_string("emails/reminder.html", context),
+        unsubscribe=stop,
+    )

@@ -10,12 +10,24 @@ function takeLook(part) {
   status.textContent = told.dataset.saying;
 }
 
+function offerPhoneZone() {
+  const button = document.getElementById("phone-zone");
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!button || !zone || document.getElementById("input-timezone").value === zone) return;
+  button.value = zone;
+  button.querySelector("[data-zone]").textContent = zone;
+  button.hidden = false;
+}
+
 function sayFailure() {
   status.textContent = status.dataset.failed;
   status.classList.remove("vh");
 }
 
-document.addEventListener("htmx:load", (event) => takeLook(event.detail.elt));
+document.addEventListener("htmx:load", (event) => {
+  takeLook(event.detail.elt);
+  offerPhoneZone();
+});
 document.addEventListener("htmx:beforeRequest", () => status.classList.add("vh"));
 document.addEventListener("htmx:responseError", sayFailure);
 document.addEventListener("htmx:sendError", sayFailure);

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("pages.urls")),
     path("", include("practice.urls")),
+    path("", include("diary.urls")),
     path("routines/", include("routines.urls")),
     path("", include("accounts.urls")),
     path("", include("guide.urls")),

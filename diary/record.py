@@ -1,0 +1,72 @@
+"""A person's diary, in four queries however long it is: answers, cramps, stretched nights, entries.
+
+The comparison looks back over WINDOW: long enough to say something, short enough to be about the person now.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count
+
+from diary.comparison import Comparison, Week, answers, compare, trend
+from diary.models import Cramp, MorningCheck
+from practice.models import Session
+
+WINDOW = timedelta(weeks=26)
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Record:
+    """A person's nights up to `last`: cramps of each answered night, and the stretched nights."""
+
+    last: date
+    answered: dict[date, int]
+    stretched: frozenset[date]
+    checks: dict[date, bool]
+
+    def comparison(self) -> Comparison:
+        return compare(self.answered, self.stretched)
+
+    def weeks(self) -> list[Week]:
+        return trend(self.answered, self.stretched, self.last)
+
+
+def record_of(person, last, window=WINDOW) -> Record:
+    """The record of `person` for the nights of `window` up to `last`, the latest to look back on."""
+    nights = (last - window + timedelta(days=1), last)
+    checks, said = _checks(person, nights)
+    counts = written(person).filter(night__range=nights).values("night").annotate(count=Count("pk"))
+    cramps = dict(counts.values_list("night", "count"))
+    kept = Session.objects.filter(person=person, kept=True, night__range=nights)
+    stretched = frozenset(kept.values_list("night", flat=True)) | said
+    return Record(last, answers(checks, cramps), stretched, checks)
+
+
+def _checks(person, nights):
+    rows = MorningCheck.objects.filter(person=person, night__range=nights)
+    found = list(rows.values_list("night", "cramped", "stretched"))
+    said = {night for night, _cramped, stretched in found if stretched}
+    return {night: cramped for night, cramped, _stretched in found}, said
+
+
+def written(person):
+    """The cramps in `person`'s diary, without the deleted ones."""
+    return Cramp.objects.filter(person=person, deleted_at=None)
+
+
+def entries_before(person, before=None):
+    """(entries, older): the newest PAGE entries of nights before `before`; the next page's `before`.
+
+    Whole nights stay together, so that asking by night never skips an entry; `older` is None at the end.
+    """
+    rows = written(person).order_by("-night", "-started_at")
+    if before:
+        rows = rows.filter(night__lt=before)
+    found = list(rows[: PAGE + 1])
+    if len(found) <= PAGE:
+        return found, None
+    whole = [cramp for cramp in found if cramp.night != found[-1].night]
+    # A single night with more entries than a page is shown as far as it goes.
+    shown = whole or found[:PAGE]
+    return shown, shown[-1].night

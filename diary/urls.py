@@ -1,0 +1,15 @@
+"""Addresses of the diary. None of them, and no query string, says anything about a person's health."""
+
+from django.urls import path
+
+from diary import views
+
+urlpatterns = [
+    path("cramp-now/", views.cramp_now, name="cramp-now"),
+    path("diary/", views.diary, name="diary"),
+    path("diary/morning/", views.morning, name="morning"),
+    path("diary/entries/", views.entries, name="entries"),
+    path("diary/entries/<uuid:client_id>/", views.entry, name="entry"),
+    path("diary/entries/<uuid:client_id>/delete/", views.delete, name="entry-delete"),
+    path("diary/entries/<uuid:client_id>/restore/", views.restore, name="entry-restore"),
+]

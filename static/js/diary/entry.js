@@ -1,0 +1,31 @@
+// The diary's form as the entry an outbox can send later: the same words as POST /diary/entries/ takes. Pure.
+
+import { instant, nightOf } from "../player/record.js";
+
+const CHOICES = ["leg", "muscle"];
+const SCORES = ["strength", "sleep_trouble"];
+
+/** `data` is the form's FormData; null when it says "at a time" but not which one. `now` is ms since 1970. */
+export function entryOf(data, { zone, cutoff, now }) {
+  const when = data.get("when") === "now" ? justNow(now, zone, cutoff) : atTime(data, cutoff);
+  if (!when) return null;
+  const entry = { client_id: data.get("client_id"), timezone: zone, night: when.night, started_at: instant(when.moment) };
+  for (const name of CHOICES) if (data.get(name)) entry[name] = data.get(name);
+  for (const name of SCORES) if (data.get(name)) entry[name] = Number(data.get(name));
+  if (data.get("woke")) entry.woke = data.get("woke") === "yes";
+  if (data.get("minutes")) entry.ended_at = instant(when.moment + Number(data.get("minutes")) * 60_000);
+  return { ...entry, helped: data.getAll("helped"), note: data.get("note") ?? "" };
+}
+
+function justNow(now, zone, cutoff) {
+  return { moment: now, night: nightOf(now, zone, cutoff) };
+}
+
+// The phone's own calendar turns a time after midnight into the morning after the night began.
+function atTime(data, cutoff) {
+  const night = data.get("night");
+  const [hours, minutes] = (data.get("time") ?? "").split(":").map(Number);
+  if (!night || !Number.isInteger(hours) || !Number.isInteger(minutes)) return null;
+  const [year, month, day] = night.split("-").map(Number);
+  return { moment: new Date(year, month - 1, day + (hours < cutoff), hours, minutes).getTime(), night };
+}

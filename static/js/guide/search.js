@@ -1,0 +1,41 @@
+// The search above the questions: on the phone itself, so it works without a connection and tells nobody.
+
+import { matches } from "./match.js";
+
+export function startSearch(root) {
+  const form = root.querySelector("[data-search]");
+  const input = form.querySelector("input");
+  const status = form.querySelector("[role=status]");
+  const questions = [...root.querySelectorAll("[data-question]")];
+
+  function show() {
+    for (const question of questions) question.hidden = !matches(question.textContent, input.value);
+    for (const group of root.querySelectorAll("[data-group]")) {
+      group.hidden = !group.querySelector("[data-question]:not([hidden])");
+    }
+    const shown = questions.filter((question) => !question.hidden).length;
+    status.textContent = input.value.trim() ? said(status.dataset, shown, questions.length) : "";
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", show);
+  form.hidden = false;
+  show(); // a browser that comes back may have kept the words
+}
+
+export function said({ found, none }, shown, total) {
+  return shown ? found.replace("{shown}", shown).replace("{total}", total) : none;
+}
+
+// A link to one question must find it open, also in browsers that do not open it themselves.
+export function openLinked(root, hash) {
+  const linked = hash && [...root.querySelectorAll("[data-question]")].find((question) => `#${question.id}` === hash);
+  if (linked) linked.open = true;
+}
+
+const root = globalThis.document?.querySelector("[data-questions]");
+if (root) {
+  startSearch(root);
+  openLinked(root, location.hash);
+  addEventListener("hashchange", () => openLinked(root, location.hash));
+}

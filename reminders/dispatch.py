@@ -128,7 +128,8 @@ class Dispatcher:
         stopped, self.in_flight = self.in_flight, {}
         for task in stopped:
             task.cancel()
-        self.loop.run_until_complete(asyncio.gather(*stopped, return_exceptions=True))
+        if stopped:
+            self.loop.run_until_complete(asyncio.wait(stopped))
         for work in stopped.values():
             if work.results:
                 work.results.extend(_unanswered(work))

@@ -27,10 +27,18 @@ LONGEST_ON_THE_WAY = 1800
 ALARM_EVERY = 600
 
 
+class BrokenKeys(ValueError):
+    """Nothing can be encrypted with these keys."""
+
+
 def encrypted(device, payload: bytes) -> bytes:
-    """`payload` as only the browser of `device` can read it (RFC 8291). Raises ValueError for broken keys."""
+    """`payload` as only the browser of `device` can read it (RFC 8291). Raises BrokenKeys."""
     keys = {"p256dh": device.p256dh, "auth": device.auth}
-    return bytes(WebPusher({"endpoint": device.endpoint, "keys": keys}).encode(payload)["body"])
+    try:
+        return bytes(WebPusher({"endpoint": device.endpoint, "keys": keys}).encode(payload)["body"])
+    except Exception:
+        # Three libraries lie beneath, each with its own errors, some of which quote the key.
+        raise BrokenKeys("broken keys") from None
 
 
 def wait_asked(header: str | None, now: float) -> float:
@@ -79,9 +87,8 @@ class PushClient:
         try:
             service = service_of(device.endpoint, settings.PUSH_EXTRA_HOSTS)
             body = encrypted(device, payload)
-        except ValueError as error:
-            reason = str(error) if isinstance(error, NotAllowed) else "broken keys"
-            log.warning("push subscription %s cannot be used: %s", device.id, reason)
+        except (NotAllowed, BrokenKeys) as error:
+            log.warning("push subscription %s cannot be used: %s", device.id, error)
             return Result(Answer.INVALID, device.id)
         try:
             return await self._post(device, service, body, topic, ttl)
@@ -98,11 +105,13 @@ class PushClient:
             "Urgency": "high",
             "Topic": topic,
         }
-        # The status is the whole answer: the body is left unread, so an endless one costs nothing.
-        async with self._session().post(
+        response = await self._session().post(
             device.endpoint, data=body, headers=headers, allow_redirects=False
-        ) as response:
-            return self._read(response, device, service)
+        )
+        # The status is the whole answer. An unread body closes the connection, so an endless one costs
+        # nothing.
+        response.release()
+        return self._read(response, device, service)
 
     def _read(self, response, device, service):
         answer = answer_for(response.status)

@@ -47,8 +47,8 @@ def moment_texts() -> dict[str, str]:
         "step_of": _("Step {step} of {steps}"),
         "voice_on": _("Voice on"),
         "voice_off": _("Voice off"),
-        "no_voice": _("This device has no voice of its own: chimes and words lead you."),
-        "keep_screen": _("Please keep your screen on: this browser may let it go dark."),
+        "no_voice": _("No voice here: chimes and words lead."),
+        "keep_screen": _("Keep your screen on: it may go dark."),
     }
 
 

@@ -12,9 +12,14 @@ export function wireControls(root, session, { onAction = () => {} } = {}) {
     follow(root, button);
   }
 
+  let tapped = null;
+
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-action], [data-alias]");
-    if (!button) return;
+    // The second tap of a double tap on Start would land on the Pause that has just taken its place.
+    const strayed = event.detail > 1 && button !== tapped;
+    tapped = button;
+    if (!button || strayed) return;
     button.closest("dialog")?.close();
     act(button.dataset.action ?? button.dataset.alias, button);
   });

@@ -24,8 +24,7 @@ export function makeFinish(root, plan, texts, { record, send, leave = (to) => lo
 
   async function deliver() {
     const answer = await send(root.dataset.syncUrl, body);
-    const told = Number.isInteger(answer?.last_seven);
-    put(part(root, "nights"), told ? fill(texts.last_seven, { count: answer.last_seven }) : texts.kept_here);
+    put(part(root, "nights"), nightsLine(answer, texts));
   }
 
   function feel(button) {
@@ -48,6 +47,12 @@ export function makeFinish(root, plan, texts, { record, send, leave = (to) => lo
   for (const button of root.querySelectorAll("[data-feedback]")) button.addEventListener("click", () => feel(button));
   part(root, "good-night").addEventListener("click", goodNight);
   return { update };
+}
+
+/** Where the week stands, by the server's answer; a night too short to count is not held against anyone. */
+export function nightsLine(answer, texts) {
+  if (!answer) return texts.kept_here;
+  return answer.last_seven > 0 ? fill(texts.last_seven, { count: answer.last_seven }) : "";
 }
 
 /** How long it took and how many steps were stretched: what a person would tell in the morning. */

@@ -49,10 +49,11 @@ export function makeVoice(plan, texts, { engine, language, amount, now, later = 
   }
 
   function open(lines, view) {
+    const before = heard;
     hush();
     const time = view.phase.waits || view.status === "finished" ? Infinity : view.remaining;
     fitting(lines, time).forEach(say);
-    watch(heard);
+    watch(before);
   }
 
   function say(line) {

@@ -61,6 +61,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         with self.server.noting:
             self.server.pushes.append(Push(self.path, dict(self.headers), body))
+            self.server.noting.notify_all()
         _, habit, *words = self.path.split("/")
         getattr(self, habit)(*words)
 
@@ -115,14 +116,21 @@ class Service(ThreadingHTTPServer):
     def endpoint(self, path="/ok/1"):
         return f"http://{self.host}{path}"
 
-    def sent_to(self, path):
-        return [push for push in self.pushes if push.path == path]
+    def wait_for(self, count, seconds=30):
+        """Wait until `count` messages have come in; whether they did."""
+        with self.noting:
+            return self.noting.wait_for(lambda: len(self.pushes) >= count, seconds)
+
+    def wait_for_paths(self, paths, seconds):
+        """Wait until each of `paths` was posted to at least once; whether they were."""
+        with self.noting:
+            return self.noting.wait_for(lambda: paths <= {push.path for push in self.pushes}, seconds)
 
 
 @contextmanager
 def push_service():
     service = Service(("127.0.0.1", 0), Handler)
-    service.pushes, service.noting, service.released = [], threading.Lock(), threading.Event()
+    service.pushes, service.noting, service.released = [], threading.Condition(), threading.Event()
     thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

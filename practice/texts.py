@@ -59,5 +59,4 @@ def ending_texts() -> dict[str, str]:
         "summary": _("{minutes} min, {steps} of {total} steps."),
         "nothing_held": _("Nothing held tonight, and that is all right. The bed is waiting."),
         "last_seven": _("{count} of your last 7 nights"),
-        "kept_here": _("Kept on this device until it can be sent."),
     }

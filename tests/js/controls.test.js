@@ -80,7 +80,7 @@ test("the safety note has been seen after a first Start", () => {
   is(makeSafetySwitch(makeSwitch("legato.safety", storage)).seen(), true);
 });
 
-const TEXTS = { summary: "{minutes} min, {steps} of {total} steps.", last_seven: "{count} of your last 7 nights", kept_here: "Kept here." };
+const TEXTS = { summary: "{minutes} min, {steps} of {total} steps.", last_seven: "{count} of your last 7 nights" };
 const body = (held, finished_at = "2026-11-23T21:43:12Z") => ({ started_at: "2026-11-23T21:40:02Z", finished_at, held });
 
 test("the end tells minutes and steps", () => {
@@ -100,6 +100,6 @@ test("a week with nothing kept is not held against anyone", () => {
   is(nightsLine({ last_seven: 0 }, TEXTS), "");
 });
 
-test("without an answer the night is kept here", () => {
-  is(nightsLine(null, TEXTS), "Kept here.");
+test("without an answer the end says nothing of the week", () => {
+  is(nightsLine(null, TEXTS), "");
 });

@@ -84,6 +84,17 @@ for (const status of [400, 409, 413, 415, 422]) {
   });
 }
 
+test("a session that a fast clock dates to the future waits instead of being refused", async () => {
+  const refusal = (date) => answer(400, { errors: { finished_at: ["In the future."] } }, { Date: new Date(date).toUTCString() });
+  const body = session("a", { finished_at: new Date(NOW).toISOString() });
+  const early = outbox([refusal(NOW - 300_000)]);
+  await early.send("/sessions/", body);
+  is(early.queue.all()[0].refused, null);
+  const late = outbox([refusal(NOW + 300_000)]);
+  await late.send("/sessions/", body);
+  is(late.queue.all()[0].refused, "In the future.");
+});
+
 test("a refused session does not block the next one", async () => {
   const { send, queue } = outbox([answer(400, { errors: { night: ["No."] } }), answer(201, { streak: 1 })]);
   await send("/sessions/", session("a"));

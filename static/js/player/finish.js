@@ -49,10 +49,9 @@ export function makeFinish(root, plan, texts, { record, send, leave = (to) => lo
   return { update };
 }
 
-/** Where the week stands, by the server's answer; a night too short to count is not held against anyone. */
+/** Where the week stands, by the server's answer; nothing without one, or when no night counts yet. */
 export function nightsLine(answer, texts) {
-  if (!answer) return texts.kept_here;
-  return answer.last_seven > 0 ? fill(texts.last_seven, { count: answer.last_seven }) : "";
+  return answer?.last_seven > 0 ? fill(texts.last_seven, { count: answer.last_seven }) : "";
 }
 
 /** How long it took and how many steps were stretched: what a person would tell in the morning. */

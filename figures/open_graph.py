@@ -1,5 +1,6 @@
-"""The picture that goes with a shared link: 1200 × 630, a drawn person at the wall. `python -m figures.open_graph`.
+"""The picture that goes with a shared link: 1200 × 630, a drawn person at the wall.
 
+`python -m figures.open_graph` makes it anew.
 Needs playwright and a Chromium. The result is committed, so nobody has to run this to run Legato.
 """
 
@@ -14,7 +15,7 @@ LAYOUT = """
 @font-face{font-family:Own;src:url(data:font/woff2;base64,FONT)}
 body{margin:0;width:1200px;height:630px;display:grid;grid-template-columns:620px 1fr;align-items:center;
 background:var(--bg);color:var(--text);font:34px/1.35 Own}
-div{padding-left:84px}h1{margin:0 0 18px;font-size:112px;line-height:1;letter-spacing:-.02em;color:var(--accent-text)}
+div{padding-left:84px}h1{margin:0 0 18px;font-size:112px;line-height:1;color:var(--accent-text)}
 p{margin:0;color:var(--text-2)}.fig{width:520px;height:560px}.fig *{animation:none!important}
 """
 

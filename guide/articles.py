@@ -23,8 +23,10 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One page of reading. `kind`: "articles" or "pages"; `minutes` to read; `exercises`, `figure`: names; `text`:
-    plain words of the body; `language`: the one it is written in, which may not be the one asked for."""
+    """One page of reading. `kind`: "articles" or "pages"; `minutes` to read; `exercises`, `figure`: names.
+
+    `text`: plain words of the body. `language`: the one it is written in, which may not be the one asked for.
+    """
 
     slug: str
     kind: str

@@ -20,6 +20,7 @@ from routines.tables import Problem, read_table
 DATA = Path(__file__).parent / "data"
 FIGURES = Path(settings.BASE_DIR) / "templates" / "figures"
 ENGLISH = "en"
+KINDS = ("articles", "pages")
 # Addresses below /guide/ that are no file of articles/ or pages/.
 OWN_ADDRESSES = ("questions", "sources")
 
@@ -51,15 +52,15 @@ class Library:
 
 def languages(folder: Path = DATA) -> tuple[str, ...]:
     """English and every language that has a folder of its own."""
-    others = (path.name for path in folder.iterdir() if path.is_dir() and path.name not in ("articles", "pages"))
-    return (ENGLISH, *sorted(others))
+    folders = {path.name for path in folder.iterdir() if path.is_dir()}
+    return (ENGLISH, *sorted(folders.difference(KINDS)))
 
 
 LANGUAGES = languages()
 
 
 def library(language: str | None = ENGLISH) -> Library:
-    """The guide in `language` ("en", "es-mx"; None when translations are off), or in English if there is none.
+    """The guide in `language` ("en", "es-mx"; None when translations are off), else in English.
 
     Raises GuideError.
     """
@@ -89,7 +90,7 @@ def _read(folder, language):
     problems: list[Problem] = []
     sources = read_sources(folder, problems)
     with translation.override(language):
-        articles, pages = (_read_kind(folder, language, kind, sources, problems) for kind in ("articles", "pages"))
+        articles, pages = (_read_kind(folder, language, kind, sources, problems) for kind in KINDS)
         table = read_table(folder, _file_of(folder, language, "faq.toml")[0], problems)
         groups = read_groups(table, sources) if table else ()
     found = Library(language, articles, pages, groups, sources)
@@ -108,17 +109,18 @@ def _read_kind(folder, language, kind, sources, problems):
     for path in sorted((folder / kind).glob("*.md")):
         file, written_in = _file_of(folder, language, f"{kind}/{path.name}")
         found.append(read_article(folder / file, file, written_in, sources, problems))
-    return tuple(sorted((article for article in found if article), key=lambda article: (article.order or 0)))
+    return tuple(sorted((article for article in found if article), key=lambda article: article.order or 0))
 
 
 def _loose_ends(found: Library) -> Iterator[Problem]:
     addresses = {article.address for article in found.articles + found.pages}
     addresses |= {f"/guide/{slug}/" for slug in OWN_ADDRESSES}
     for article in found.articles + found.pages:
+        file = f"{article.kind}/{article.slug}.md"
         if article.figure and not (FIGURES / f"{article.figure}.svg").is_file():
-            yield Problem(f"{article.kind}/{article.slug}.md", "figure", f"there is no figure {article.figure}")
+            yield Problem(file, "figure", f"there is no figure {article.figure}")
         if article.slug in OWN_ADDRESSES:
-            yield Problem(f"{article.kind}/{article.slug}.md", "file", "has a name that the guide needs itself")
+            yield Problem(file, "file", "has a name that the guide needs itself")
     for question in found.questions():
         for address in question.more:
             if address.partition("#")[0] not in addresses:

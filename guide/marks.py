@@ -1,9 +1,10 @@
-"""Certainty marks in Markdown: `{supported: S14, S22}` after a claim becomes a worded mark with links to its sources.
+"""Certainty marks in Markdown: `{supported: S14}` after a claim becomes a word with links to its sources.
 
-Four words tell how sure anyone is, and one says that there is nothing to be sure of:
+Three words tell how sure anyone is, and two say that there is nothing to be sure of:
 
     {supported: S14}   a reliable source says so
-    {advice: S15}      reputable bodies advise it, nobody has tested it; without a source: general advice of our own
+    {advice: S15}      reputable bodies advise it, nobody has tested it
+    {advice}           the same without a source: general advice
     {contested: S9}    sources disagree, or the evidence is weak
     {plain}            no claim: a sentence about the guide itself, or about what is not known to us
     {alert}            no claim either: turns the quoted note around it into a warning
@@ -65,6 +66,5 @@ def mark(certainty: str, sources) -> str:
     links = format_html_join(
         ", ", '<a href="{}#{}">{}</a>', ((SOURCES_PAGE, source.tag, source.short) for source in sources)
     )
-    return format_html(
-        '<span class="claim {}"><b>{}</b> {}</span>', certainty, CERTAINTIES[certainty], links or _("general advice")
-    )
+    word, origin = CERTAINTIES[certainty], links or _("general advice")
+    return format_html('<span class="claim {}"><b>{}</b> {}</span>', certainty, word, origin)

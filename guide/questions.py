@@ -12,7 +12,7 @@ LONGEST_ANSWER = 80
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`slug` (its anchor), `ask`, the answer as `html` and as plain `text`, `more`: addresses of articles, `tags`."""
+    """`slug` (its anchor), `ask`, the answer as `html` and `text`, `more` (addresses), `tags` of sources."""
 
     slug: str
     ask: str

@@ -1,4 +1,4 @@
-"""Markdown to HTML for the guide, once at start: no raw HTML, a mark on every claim, headings that can be linked to.
+"""Markdown to HTML for the guide, once at start: no raw HTML, a mark on every claim, headings to link to.
 
 `render` returns the text three ways (HTML, plain words, contents) and notes what an author forgot.
 """
@@ -16,7 +16,7 @@ from routines.tables import Problem
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`html`; `contents`: (id, title) of each part; `text`: plain words without marks; `tags`: sources, as met."""
+    """`html`; `contents`: (id, title) of each part; `text`: words without marks; `tags`: sources, as met."""
 
     html: SafeString
     contents: tuple[tuple[str, str], ...]
@@ -86,10 +86,12 @@ def _faults(tokens, sources):
                 yield line, "headings are ## or ###; the title stands in the front matter"
         elif not _certainties(inline):
             yield line, "has no certainty mark"
-        yield from ((line, f"names the unknown source {tag}") for tag in _tags([inline]) if tag not in sources)
-        if "{" in _words(inline) or "}" in _words(inline):
+        unknown = [tag for tag in _tags([inline]) if tag not in sources]
+        astray = [address for address in _addresses(inline) if not _good(address)]
+        yield from ((line, f"names the unknown source {tag}") for tag in unknown)
+        yield from ((line, f"links to {address}") for address in astray)
+        if {"{", "}"} & set(_words(inline)):
             yield line, "has something in braces that is not a mark"
-        yield from ((line, f"links to {address}") for address in _addresses(inline) if not _good(address))
 
 
 def _good(address):
@@ -110,7 +112,8 @@ def _tags(tokens):
 
 
 def _words(inline):
-    return "".join(" " if child.type.endswith("break") else child.content for child in inline.children).strip()
+    parts = (" " if child.type.endswith("break") else child.content for child in inline.children)
+    return "".join(parts).strip()
 
 
 def _plain(tokens):

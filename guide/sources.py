@@ -12,7 +12,7 @@ FILE = "sources.toml"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One work: `tag` ("S14"), `short` (the link's words), `title`, `where` (text), `url` ("" if none), `seen`."""
+    """One work: `tag` ("S14"), `short` (a link's words), `title`, `where`, `url` ("" if none), `seen`."""
 
     tag: str
     short: str

@@ -1,4 +1,4 @@
-"""The pages of the guide. Everything comes from the library kept in memory; none of them asks the database."""
+"""The pages of the guide. All of them come from the library kept in memory; none asks the database."""
 
 from django.http import Http404
 from django.shortcuts import render

@@ -1,7 +1,7 @@
 """Every sentence that Legato can show, and the patterns of what it must never say as a fact.
 
-Texts come from templates, from `gettext` calls in Python, from the words files and from the guide's own files.
-A sentence that matches a pattern for a good reason stands in allowed_claims.toml, word for word, with the reason.
+Texts come from templates, from `gettext` calls in Python, from the words files and the guide's own files.
+A sentence that matches a pattern for a good reason stands in allowed_claims.toml, with the reason.
 """
 
 import ast
@@ -12,14 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("accounts", "config", "diary", "guide", "pages", "practice", "pwa", "reminders", "routines")
-TRANSLATORS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
+TRANSLATORS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 # Notes for the authors, which no page shows.
 UNSEEN = ROOT / "guide" / "data" / "places.toml"
 
 DRUGS = (
     "quinine|diltiazem|verapamil|diphenhydramine|gabapentin|pregabalin|naproxen|ibuprofen|paracetamol|aspirin|"
-    "raloxifene|teriparatide|iron sucrose|conjugated estrogens|albuterol|clonazepam|citalopram|celecoxib|zolpidem|"
-    "baclofen|mexiletine|orphenadrine|carisoprodol"
+    "raloxifene|teriparatide|iron sucrose|conjugated estrogens|albuterol|clonazepam|citalopram|celecoxib|"
+    "zolpidem|baclofen|mexiletine|orphenadrine|carisoprodol"
 )
 NEVER = {
     "cures": r"\bcur(e|es|ed|ing|able)\b",
@@ -34,7 +34,7 @@ NEVER = {
     "they never go away": r"\b(never|not|n't|no longer)\b.{0,30}\b(go away|resolve|disappear)\b",
     "socks": r"\b(thin|warm|wool(len)?) socks\b",
     "food and drink": r"\b(warm milk|bananas?|sports? drinks?)\b",
-    "brains and dreams": r"\b(brain|signals?|order)s?\b.{0,60}\bdream(s|ing)?\b|\bdream(s|ing)?\b.{0,60}\b(brain|order)s?\b",
+    "brains and dreams": r"\b(brain|order)s?\b.*\bdream(s|ing)?\b|\bdream(s|ing)?\b.*\b(brain|order)s?\b",
     "60 percent": r"\b(60|sixty) ?(%|per ?cent)|\bsix in ten\b",
     "a drug by name": rf"\b({DRUGS})\b",
     "you would know": r"\b(you would|you'd) (surely |have )*(know|notice)",

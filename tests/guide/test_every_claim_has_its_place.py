@@ -12,7 +12,7 @@ INVENTORY = [str(number) for number in range(1, 87)] + list("abcdefg")
 
 
 def text_at(place):
-    """The plain words at `place`: an article's slug, or `questions#anchor`. None if there is no such place."""
+    """The plain words at `place` (an article's slug, or `questions#anchor`), or None if there is none."""
     page, _hash, anchor = place.partition("#")
     if page == "questions":
         return next((question.text for question in library().questions() if question.slug == anchor), None)

@@ -26,7 +26,8 @@ def test_no_text_says_what_must_never_be_said(shown):
 
 
 def test_every_exception_is_still_shown_and_still_needed(shown):
-    assert [sentence for sentence in sorted(EXACT) if sentence not in shown or not claims.offences(sentence)] == []
+    idle = [sentence for sentence in EXACT if sentence not in shown or not claims.offences(sentence)]
+    assert idle == []
 
 
 def test_every_exception_has_its_reason():
@@ -84,12 +85,15 @@ def test_the_guard_lets_honest_sentences_pass(sentence):
 def test_words_in_every_corner_of_a_template_are_read():
     source = '{# no #}<p title="A cure">One{% translate "Two." %} three</p>{% comment %}never{% endcomment %}'
     text = claims.template_text(source)
-    assert [word in text for word in ("A cure", "One", "Two.", "three", "never", "no ")] == [True] * 4 + [False] * 2
+    assert [word for word in ("A cure", "One", "Two.", "three", "never", "no ") if word not in text] == [
+        "never",
+        "no ",
+    ]
 
 
 def test_only_texts_for_people_are_read_from_python():
-    source = 'key = "cures"\nsay(_("Rest now."), gettext_lazy("Good night."))\nngettext("one leg", "two legs", n)'
-    assert sorted(claims.python_texts(source)) == ["Good night.", "Rest now.", "one leg", "two legs"]
+    source = 'key = "cures"\nsay(_("Rest now."), gettext_lazy("Good night."))\nngettext("leg", "legs", n)'
+    assert sorted(claims.python_texts(source)) == ["Good night.", "Rest now.", "leg", "legs"]
 
 
 def test_a_text_in_markdown_loses_its_marks_but_not_its_words():

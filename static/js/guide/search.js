@@ -7,9 +7,10 @@ export function startSearch(root) {
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const questions = [...root.querySelectorAll("[data-question]")];
+  const texts = new Map(questions.map((question) => [question, searchable(question)]));
 
   function show() {
-    for (const question of questions) question.hidden = !matches(question.textContent, input.value);
+    for (const question of questions) question.hidden = !matches(texts.get(question), input.value);
     for (const group of root.querySelectorAll("[data-group]")) {
       group.hidden = !group.querySelector("[data-question]:not([hidden])");
     }
@@ -21,6 +22,11 @@ export function startSearch(root) {
   input.addEventListener("input", show);
   form.hidden = false;
   show(); // a browser that comes back may have kept the words
+}
+
+// The links at an answer's end name whole articles: searched too, they would find half the page.
+function searchable(question) {
+  return [...question.querySelectorAll("h3, .answer > :not(.more)")].map((part) => part.textContent).join(" ");
 }
 
 export function said({ found, none }, shown, total) {

@@ -1,7 +1,7 @@
 """The diary's form: one cramp, with nothing required but when it was."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django import forms
@@ -63,14 +63,14 @@ class CrampForm(forms.Form):
     )
     note = forms.CharField(required=False, max_length=LONGEST_NOTE)
 
-    def __init__(self, *args, person_zone, cutoff, tonight, **kwargs):
+    def __init__(self, *args, person_zone, cutoff, tonight, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self.person_zone, self.cutoff = person_zone, cutoff
         nights = {night.isoformat(): night for night in recent_nights(tonight)}
         if kept := self.initial.get("night"):
             nights.setdefault(kept, date.fromisoformat(kept))
         self.nights = nights
-        self.fields["night"].choices = [(name, night_name(night, tonight)) for name, night in nights.items()]
+        self.fields["night"].choices = [(name, night_name(night, asked)) for name, night in nights.items()]
 
     def clean_timezone(self):
         name = self.cleaned_data["timezone"]
@@ -111,12 +111,12 @@ class CrampForm(forms.Form):
         return moment_in(night, self.cleaned_data["time"], self.phone_zone, self.cutoff), night
 
 
-def night_name(night, tonight) -> str:
-    """Tonight, last night, or the weekday and date that a night began on."""
-    if night == tonight:
+def night_name(night, asked) -> str:
+    """Last night for the night `asked` about, Tonight for the one after it, else weekday and date."""
+    if night == asked + timedelta(days=1):
         return _("Tonight")
     day = f"{WEEKDAYS[night.weekday()]} {date_format(night, 'j F')}"
-    return _("Last night (%(day)s)") % {"day": day} if (tonight - night).days == 1 else str(day)
+    return _("Last night (%(day)s)") % {"day": day} if night == asked else str(day)
 
 
 def blank(night=None) -> dict:

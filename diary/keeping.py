@@ -39,9 +39,10 @@ def keep(entry, person, now):
     check(entry, person.preferences.night_cutoff if person else 12, now)
     try:
         with transaction.atomic():
-            person = person or User.objects.create_guest()
-            _learn_zone(person.preferences, entry.timezone)
-            return Cramp.objects.create(person=person, **asdict(entry)), True
+            owner = person or User.objects.create_guest()
+            _learn_zone(owner.preferences, entry.timezone)
+            empty_deleted(owner, now)
+            return Cramp.objects.create(person=owner, **asdict(entry)), True
     except IntegrityError:
         # The same entry came in twice at once, and the other one won.
         return _known(entry, person), False

@@ -21,15 +21,15 @@ def tonight_and_asked(preferences, now):
 
 def form_for(preferences, now, data=None, initial=None):
     """The entry form of a person, empty or with `data` as it was sent."""
-    tonight, _asked = tonight_and_asked(preferences, now)
-    options = {"person_zone": preferences.zone, "cutoff": preferences.night_cutoff, "tonight": tonight}
-    return CrampForm(data, initial=initial or blank(), **options)
+    tonight, asked = tonight_and_asked(preferences, now)
+    clock = {"person_zone": preferences.zone, "cutoff": preferences.night_cutoff}
+    return CrampForm(data, initial=initial or blank(), tonight=tonight, asked=asked, **clock)
 
 
 def diary_page(person, preferences, now, form, before=None) -> dict:
     """The page's context; `person` may be a visitor without an account, who has nothing written down yet."""
-    tonight, asked = tonight_and_asked(preferences, now)
-    context = {"form": form, "tonight": tonight, "asked": asked, "asked_name": night_name(asked, tonight)}
+    _tonight, asked = tonight_and_asked(preferences, now)
+    context = {"form": form, "asked": asked, "asked_name": night_name(asked, asked)}
     if not person.is_authenticated:
         return context | {"question": True}
     record = record_of(person, asked)
@@ -42,7 +42,7 @@ def diary_page(person, preferences, now, form, before=None) -> dict:
         "comparison": told(record.comparison()),
         "chart": chart(weeks) if any(week.known for week in weeks) else None,
         "trend_line": trend_line(weeks),
-        "entries": [line(cramp, tonight) for cramp in entries],
+        "entries": [line(cramp, asked) for cramp in entries],
         "older": older,
         "before": before,
     }
@@ -60,8 +60,8 @@ def trend_line(weeks) -> str:
     }
 
 
-def line(cramp, tonight) -> dict:
-    """One entry of the list: {"id", "when", "what", "note"}, all texts, nothing where nothing is known."""
+def line(cramp, asked) -> dict:
+    """One entry of the list: {"id", "night", "time", "what", "note"}, empty where nothing is known."""
     facts = [
         cramp.get_leg_display(),
         cramp.get_muscle_display(),
@@ -71,8 +71,8 @@ def line(cramp, tonight) -> dict:
     ]
     return {
         "id": cramp.client_id,
-        "night": night_name(cramp.night, tonight),
-        "time": cramp.started_at.astimezone(zone(cramp.timezone)),
+        "night": night_name(cramp.night, asked),
+        "time": cramp.started_at.astimezone(zone(cramp.timezone)).time(),
         "what": " · ".join(str(fact) for fact in facts if fact),
         "note": cramp.note,
     }

@@ -13,7 +13,7 @@ from diary.models import Cramp, MorningCheck
 from practice.models import Session
 
 WINDOW = timedelta(weeks=26)
-PAGE = 20
+PAGE = 10
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ TEN_MINUTES = 10 * 60
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One instruction. `seconds` 0 waits for a tap; `figure` may be ""; `say` is the voice's wording."""
+    """One instruction. `seconds` 0 waits for a tap; `figure` is "" where no drawing fits."""
 
     seconds: int
     title: str
@@ -37,7 +37,6 @@ _PRESS = Step(
     _("Stay sitting. Press the whole foot flat on the floor."),
     _("Heel down. Lean a little weight on that knee."),
     _("Stay sitting. Press the heel down."),
-    "chair-calf",
 )
 
 CALF = Place(
@@ -63,7 +62,6 @@ CALF = Place(
             _("Light on. Sit on the edge of the bed."),
             _("Come up slowly. Wait until your head is clear."),
             _("Put the light on. Sit up slowly."),
-            "hamstring-seated",
         ),
         Step(
             30,
@@ -101,7 +99,6 @@ CALF = Place(
                 _("Stay sitting. Shake the leg loose."),
                 _("Small and easy."),
                 _("Shake the leg loose."),
-                "foot-flex",
             ),
         ),
     ),
@@ -122,7 +119,6 @@ FOOT = Place(
             _("Press the foot flat on the floor."),
             _("Sitting, or standing and holding on: ball of the foot and heel down."),
             _("Press the foot flat on the floor."),
-            "chair-calf",
         ),
     ),
 )
@@ -155,6 +151,7 @@ FRONT_OF_THIGH = Place(
             _("Bend the knee. Heel towards your bottom."),
             _("Lying on your side is easiest. Breathe out slowly."),
             _("Bend the knee. Heel towards your bottom."),
+            "quad",
         ),
         Step(
             30,
@@ -205,7 +202,6 @@ SHIN = Place(
                 _("Stay sitting. Circle the foot."),
                 _("Slow and easy."),
                 _("Stay sitting. Circle the foot."),
-                "ankle-circles",
             ),
         ),
     ),
@@ -229,30 +225,19 @@ COMFORT = Step(
 
 
 def places(seated: bool = False, hands_off: bool = False) -> dict:
-    """Every place as plain dicts for the page: {slug: {"name", "steps": […], "hands_off": […]}}.
+    """Every place as plain dicts for the page: {slug: {"name", "steps": [...], "careful": {number: step}}}.
 
-    `seated` takes out what needs standing; `hands_off` takes out the rubbing from the start. The page is
-    given both ways of each step, because whoever looks at the warning signs is not told to rub any more.
+    `seated` takes out what needs standing; `hands_off` takes out the rubbing from the start. `careful`
+    replaces steps by number later on: whoever looks at the warning signs is not told to rub any more.
     """
     return {slug: _place(place, seated, hands_off) for slug, place in PLACES.items()}
 
 
 def _place(place, seated, hands_off):
-    steps = _replaced(place.steps, place.seated if seated else ())
-    careful = _replaced(steps, place.hands_off)
-    shown = careful if hands_off else steps
-    return {"name": str(place.name), "steps": _plain(shown), "hands_off": _plain(careful)}
-
-
-def _replaced(steps, changes):
-    steps = list(steps)
-    for number, step in changes:
-        steps[number] = step
-    return steps
-
-
-def _plain(steps):
-    return [plain(step) for step in (*steps, *steps, COMFORT)]
+    changes = {**dict(place.seated if seated else ()), **dict(place.hands_off if hands_off else ())}
+    steps = [plain(changes.get(number, step)) for number, step in enumerate(place.steps)]
+    careful = {number: plain(step) for number, step in place.hands_off}
+    return {"name": str(place.name), "steps": steps, "careful": careful}
 
 
 def plain(step: Step) -> dict:
@@ -261,9 +246,9 @@ def plain(step: Step) -> dict:
 
 
 def figures(told: dict) -> list[str]:
-    """The names of the drawings that `told` (from `places`) shows, each once, in a steady order."""
-    steps = [step for place in told.values() for step in place["steps"] + place["hands_off"]]
-    return sorted({step["figure"] for step in steps} - {""})
+    """The names of the drawings that `told` (from `places`) and the comfort need."""
+    steps = [step for place in told.values() for step in (*place["steps"], *place["careful"].values())]
+    return sorted({step["figure"] for step in (*steps, plain(COMFORT))} - {""})
 
 
 EMERGENCY = (
@@ -297,11 +282,3 @@ def texts() -> dict:
         ),
         "rest_now": str(_("Loosen the covers. You can rest now.")),
     }
-
-
-def card(told: dict) -> list[dict]:
-    """The places of `told` (from `places`) for reading without scripts: each step once."""
-    return [
-        place | {"steps": [*place["steps"][: len(place["steps"]) // 2], place["steps"][-1]]}
-        for place in told.values()
-    ]

@@ -27,11 +27,15 @@ def cramp_now(request):
     context = {
         "look": {"theme": "candle", "tone": preferences.tone, "text_scale": preferences.text_size}
         | {"motion": "still" if preferences.less_movement else "full"},
-        "relief": {"places": told, "texts": relief.texts(), "cutoff": preferences.night_cutoff}
+        "relief": {
+            "places": told | {"comfort": relief.plain(relief.COMFORT)},
+            "texts": relief.texts(),
+            "cutoff": preferences.night_cutoff,
+        }
         | {"sync_url": "/diary/entries/"},
-        "card": relief.card(told),
+        "places": told,
         "first": steps[0],
-        "dots": range(len(steps) // 2),
+        "steps": steps,
         "figures": relief.figures(told),
         "emergency": relief.EMERGENCY,
         "same_day": relief.SAME_DAY,

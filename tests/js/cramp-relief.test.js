@@ -5,13 +5,10 @@ import * as relief from "../../static/js/cramp/relief.js";
 
 const T0 = Date.UTC(2026, 10, 24, 2, 14, 0);
 const step = (seconds, title) => ({ seconds, title });
-const calf = [step(30, "toes up"), step(5, "ease"), step(30, "rub")];
-const careful = [step(30, "toes up"), step(5, "ease"), step(30, "hold")];
-const foot = [step(30, "pull"), step(30, "press")];
-const twice = (steps) => [...steps, ...steps, step(0, "warmth")];
 const PLACES = {
-  calf: { steps: twice(calf), hands_off: twice(careful) },
-  foot: { steps: twice(foot), hands_off: twice(foot) },
+  calf: { steps: [step(30, "toes up"), step(5, "ease"), step(30, "rub")], careful: { 2: step(30, "hold") } },
+  foot: { steps: [step(30, "pull"), step(30, "press")], careful: {} },
+  comfort: step(0, "warmth"),
 };
 const titleAt = (state) => relief.stepOf(PLACES, state).title;
 const after = (seconds, state = relief.begin(T0, "id")) => relief.tick(PLACES, state, T0 + seconds * 1000);
@@ -93,6 +90,6 @@ test("a reload within ten minutes goes on with the same cramp", () => {
 test("what was on the screen longer ago, or in the future, or is no cramp at all, is left alone", () => {
   const state = after(40);
   const kept = [{ seen: T0, state }, null, {}, { seen: T0 + 700_000, state }, { seen: T0 + 600_000 },
-    { seen: T0 + 600_000, state: { ...state, place: "elbow" } }, { seen: T0 + 600_000, state: { ...state, index: 99 } }];
+    { seen: T0 + 600_000, state: { ...state, place: "comfort" } }, { seen: T0 + 600_000, state: { ...state, index: 99 } }];
   same(kept.map((row) => relief.pickUp(PLACES, row, T0 + 600_001)), kept.map(() => null));
 });

@@ -8,10 +8,11 @@ export function begin(now, clientId) {
   return { clientId, startedAt: now, place: "calf", index: 0, since: now, handsOff: false, warned: false };
 }
 
-/** The steps for the state's place, as the page lists them: twice through, then comfort. */
+/** The steps for the state's place: twice through, then comfort. The page lists each of them once. */
 export function stepsOf(places, state) {
-  const place = places[state.place];
-  return state.handsOff ? place.hands_off : place.steps;
+  const { steps, careful } = places[state.place];
+  const round = steps.map((step, number) => (state.handsOff && careful[number]) || step);
+  return [...round, ...round, places.comfort];
 }
 
 export function stepOf(places, state) {
@@ -78,6 +79,6 @@ export function reading(milliseconds) {
 export function pickUp(places, kept, now) {
   const state = kept?.state;
   const gap = now - kept?.seen;
-  const fits = state && stepsOf(places, { ...state, place: places[state.place] ? state.place : "calf" })[state.index];
-  return fits && places[state.place] && gap >= 0 && gap < PICKED_UP_WITHIN ? state : null;
+  const fits = places[state?.place]?.steps && stepsOf(places, state)[state.index];
+  return fits && gap >= 0 && gap < PICKED_UP_WITHIN ? state : null;
 }

@@ -1,0 +1,105 @@
+"""A real Chromium on the live server: phone-sized, in Rome, with a clock that tests move by hand."""
+
+import os
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.browser import find_chromium
+
+# Playwright's loop runs in the test's own thread, where Django would else refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PORTRAIT = {"width": 390, "height": 844}
+LANDSCAPE = {"width": 844, "height": 390}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = os.environ.get("LEGATO_CHROMIUM") or find_chromium.installed()
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+    calm = ["--disable-background-networking", "--disable-component-update", "--mute-audio"]
+    return {"executable_path": path, "args": quiet + calm}
+
+
+@pytest.fixture
+def browser_context_args(request):
+    """The phone's context; a test may ask for "landscape" by an indirect parameter."""
+    viewport = LANDSCAPE if getattr(request, "param", None) == "landscape" else PORTRAIT
+    return {"viewport": viewport, "timezone_id": "Europe/Rome", "locale": "en-GB", "has_touch": True}
+
+
+@pytest.fixture
+def site(live_server, page):
+    """The live server's address; `page` must stay free of script errors and of requests to anybody else."""
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if _is_fault(line) else None)
+    page.on("request", lambda request: faults.append(request.url) if _is_foreign(request, live_server) else None)
+    yield live_server.url
+    assert faults == []
+
+
+def _is_fault(line):
+    # A refused or failed request is logged by the browser itself; tests that provoke one look at its effect.
+    return line.type == "error" and "Failed to load resource" not in line.text
+
+
+def _is_foreign(request, live_server):
+    return not request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+
+
+class Player:
+    """The player page as a person uses it, by the hooks of docs/contract.md."""
+
+    def __init__(self, page, site):
+        self.page, self.site = page, site
+        self.root = page.locator("[data-player]")
+
+    def open(self, slug="trial-protocol"):
+        self.page.goto(f"{self.site}/routines/{slug}/play/")
+        return self
+
+    def start(self):
+        self.tap("start")
+        self.expect_state("running")
+        return self
+
+    def tap(self, action):
+        self.page.locator(f"[data-player] button[data-action={action}]:visible").click()
+
+    def expect_state(self, state):
+        self.page.locator(f"[data-player][data-state={state}]").wait_for(state="attached")
+
+    def data(self, name):
+        return self.root.get_attribute(f"data-{name}")
+
+    @property
+    def phase(self):
+        return int(self.data("phase"))
+
+    @property
+    def remaining(self):
+        return int(self.data("remaining"))
+
+    def pass_seconds(self, seconds):
+        """Let the page live through `seconds`, timer by timer."""
+        self.page.clock.run_for(round(seconds * 1000))
+
+    def sleep_through(self, seconds):
+        """Let `seconds` pass as over a locked phone: every timer that came due fires once, late."""
+        self.page.clock.fast_forward(round(seconds * 1000))
+
+
+@pytest.fixture
+def player(page, site):
+    return Player(page, site)
+
+
+@pytest.fixture
+def moved_clock(page):
+    """The page's clock stands twenty minutes ago and moves only by hand, so that no session ends in the future."""
+    begin = datetime.now(UTC) - timedelta(minutes=20)
+    page.clock.install(time=begin)
+    page.clock.pause_at(begin + timedelta(seconds=1))
+    return page.clock

@@ -24,7 +24,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 _SWITCHED_OFF = (
-    "accelerometer", "ambient-light-sensor", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "accelerometer", "browsing-topics", "camera", "display-capture", "encrypted-media",
     "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
     "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "serial", "storage-access", "usb",
     "xr-spatial-tracking",

@@ -8,6 +8,7 @@ be cached for ever. Its hash stands in the Content-Security-Policy.
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
+# Only static imports: a dynamic one is asked for when it is needed.
+IMPORT = re.compile(r"""^(?:import|export)\b[^'"\n;]*?['"](\.[^'"]+\.js)['"]""", re.MULTILINE)
 SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
 
 
@@ -31,6 +34,18 @@ def csp_source() -> str:
     """The map's source expression for `script-src`: `'sha256-…'`."""
     digest = hashlib.sha256(import_map().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@cache
+def served_modules(entry: str) -> tuple[str, ...]:
+    """The served addresses of the module `entry` (a path below static/) and of everything it imports, nearest first."""
+    names = [entry]
+    for name in names:
+        source = SCRIPTS.parent / name
+        found = IMPORT.findall(source.read_text(encoding="utf-8"))
+        imported = [(source.parent / relative).resolve().relative_to(SCRIPTS.parent).as_posix() for relative in found]
+        names += [other for other in dict.fromkeys(imported) if other not in names]
+    return tuple(map(_served, names))
 
 
 def _module_names() -> list[str]:

@@ -1,12 +1,22 @@
 """`{% importmap %}`: the import map of `pwa.importmap`, once a page, before the first module."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from pwa.importmap import import_map
+from pwa.importmap import import_map, served_modules
 
 register = template.Library()
+PRELOAD = '<link rel="modulepreload" href="{}">'
+
+
+@register.simple_tag
+def modulepreload(entry):
+    """Links that fetch `entry` (a path below static/, as "js/player/main.js") and all it imports at once.
+
+    Without them the browser finds each import only after the module before it has arrived.
+    """
+    return format_html_join("\n", PRELOAD, ((address,) for address in served_modules(entry)))
 
 
 @register.simple_tag

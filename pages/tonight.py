@@ -13,6 +13,7 @@ from routines.describe import described_steps, poster
 from routines.doses import minutes
 from routines.payload import needs_sentence
 from routines.plan import PlanPreferences, make_plan
+from routines.shelf import routine_for
 
 TONIGHT_MAKES = {
     1: gettext_lazy("Tonight makes one"),
@@ -27,7 +28,7 @@ TONIGHT_MAKES = {
 
 def tonight_page(user, preferences, now) -> dict:
     """The page's context: `user` may be a visitor without an account, `now` is aware."""
-    routine, plan, offered = routine_for(preferences)
+    routine, plan, offered = suited_routine(user, preferences)
     steps = described_steps(plan, catalogue())
     return {
         "routine": routine,
@@ -41,10 +42,11 @@ def tonight_page(user, preferences, now) -> dict:
     } | _nights(user, preferences, now)
 
 
-def routine_for(preferences):
+def suited_routine(user, preferences):
     """(routine, plan, offered): the chosen routine, or a gentler one when safety leaves too little of it."""
     library = catalogue()
-    chosen = library.routines.get(preferences.routine, library.routines["classic"])
+    # One's own may have been taken off since it was chosen.
+    chosen = routine_for(user, preferences.routine) or library.routines["classic"]
     choices = PlanPreferences(**preferences.plan_choices())
     plan = make_plan(chosen, library.exercises, choices)
     if not plan.offer:
@@ -67,7 +69,7 @@ def _nights(user, preferences, now):
         return {"night": None, "kept": False, "has_history": False}
     history = history_of(user, now)
     progress = week_progress(history)
-    kept = history.last_kept == history.tonight.toordinal()
+    kept = night_states(history, history.tonight, history.tonight)[history.tonight] == State.KEPT
     return {
         "night": history.tonight if preferences.timezone else None,
         "kept": kept,

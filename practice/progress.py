@@ -22,12 +22,9 @@ def tonight_of(preferences, now) -> date:
 def history_of(person, now) -> History:
     """Everything that streak, strength and the week are computed from, as of `now` (aware)."""
     kept = Session.objects.filter(person=person, kept=True)
-    nights = frozenset(kept.values_list("night", flat=True))
-    tonight = tonight_of(person.preferences, now)
     return History(
-        kept=nights,
-        # A phone that flew east may be a night ahead of the zone it told us of.
-        tonight=max([tonight, *nights]),
+        kept=frozenset(kept.values_list("night", flat=True)),
+        tonight=tonight_of(person.preferences, now),
         rest_weekdays=frozenset(map(int, person.preferences.rest_weekdays)),
         bridged=dateline_gaps(_around_zone_changes(kept)),
     )

@@ -1,4 +1,4 @@
-"""The player's sentences: the page carries them as JSON, and static/js/player/script.js puts them on screen and in the ear.
+"""The player's sentences: the page carries them as JSON and static/js/player/script.js shows and says them.
 
 Words in {braces} are filled in by the phone. Exercises bring their own texts, from the catalogue.
 """

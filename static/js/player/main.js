@@ -89,3 +89,5 @@ wireReturn(session, wakeLock.again);
 if (safety.seen()) part(root, "safety")?.remove();
 showVoice();
 session.dispatch("tick");
+// Off until here: a tap before the scripts are in would be lost.
+root.querySelector("[data-action=start]").disabled = false;

@@ -1,7 +1,11 @@
-"""Waits until this installation answers on HOST:PORT, then prints its address; ends if the server's process is gone."""
+"""For bin/run: `_ready.py free` says so if HOST:PORT is taken; `_ready.py wait PID` waits until the server answers there.
+
+Either ends with 1 and a sentence when it cannot go on.
+"""
 
 import http.client
 import os
+import socket
 import sys
 import time
 
@@ -10,11 +14,32 @@ HOST, PORT = os.environ["HOST"], int(os.environ["PORT"])
 REACHED = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(HOST, HOST)
 
 
+def free():
+    """Ends with a sentence unless the port can be listened on: two servers would share it without a word."""
+    family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, PORT))
+        except OSError:
+            sys.exit(f"Is port {PORT} in use? Choose another: PORT={PORT + 1} bin/run")
+
+
+def wait(server: int):
+    """Prints the address as soon as the server answers; ends with a sentence if its process is gone before."""
+    while not answers():
+        if not lives(server):
+            sys.exit("Legato did not start. The lines above say why.")
+        time.sleep(0.1)
+    print(f"Legato is ready at {os.environ.get('SITE_URL') or f'http://{HOST}:{PORT}'}", flush=True)
+
+
 def answers() -> bool:
     try:
         connection = http.client.HTTPConnection(REACHED, PORT, timeout=2)
         connection.request("GET", "/healthz", headers={"Host": f"localhost:{PORT}"})
-        return connection.getresponse().status == 200
+        # 503 counts: a part may still be starting, and the address is right.
+        return connection.getresponse().status in (200, 503)
     except OSError:
         return False
 
@@ -27,13 +52,5 @@ def lives(process: int) -> bool:
     return True
 
 
-def main(server: int):
-    while not answers():
-        if not lives(server):
-            sys.exit(f"Legato did not start. Is port {PORT} in use? Choose another: PORT=8001 bin/run")
-        time.sleep(0.1)
-    print(f"Legato is ready at {os.environ.get('SITE_URL') or f'http://{HOST}:{PORT}'}", flush=True)
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    free() if sys.argv[1] == "free" else wait(int(sys.argv[2]))

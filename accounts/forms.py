@@ -28,7 +28,10 @@ class PreferencesForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["timezone"].choices = [("", _("As the phone says")), *((name, name) for name in zone_names())]
+        self.fields["timezone"].choices = [
+            ("", _("As the phone says")),
+            *((name, name) for name in zone_names()),
+        ]
 
 
 class SettingForm(PreferencesForm):

@@ -24,6 +24,14 @@ class UserManager(BaseUserManager):
             guest.preferences = Preferences.objects.create(user=guest, **preferences)
         return guest
 
+    def create_member(self, email):
+        """A new person whose `email` has just been shown to be theirs."""
+        with transaction.atomic():
+            member = self.create_guest()
+            member.email = email
+            member.save(update_fields=["email"])
+        return member
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. Without an email they are a guest, held by their cookie alone."""
@@ -42,6 +50,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_guest(self):
         return not self.email
+
+    @property
+    def has_passkey(self):
+        return self.authenticator_set.exists()
+
+    @property
+    def is_safe(self):
+        """Whether losing the phone would lose nothing: there is an email or a passkey to come back with."""
+        return bool(self.email) or self.has_passkey
 
 
 class Preferences(models.Model):
@@ -79,16 +96,22 @@ class Preferences(models.Model):
         validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(Decimal("10"))],
     )  # fmt: skip
     first_leg = models.CharField(_("start with"), max_length=5, choices=Leg, default=Leg.LEFT)
-    cramp_leg = models.CharField(_("the leg that cramps more"), max_length=5, choices=Leg, default="", blank=True)
+    cramp_leg = models.CharField(
+        _("the leg that cramps more"), max_length=5, choices=Leg, default="", blank=True
+    )
     has_bike = models.BooleanField(_("exercise bike"), default=True)
     can_stand = models.BooleanField(_("standing is fine"), default=True)
     has_towel = models.BooleanField(_("towel or belt"), default=True)
     modes = models.JSONField(_("safety modes"), default=list, blank=True, validators=[mode_list])
     told_to_stop = models.BooleanField(_("advice before stretching"), default=False)
     safety_asked_on = models.DateField(null=True, blank=True)
-    night_cutoff = models.PositiveSmallIntegerField(_("the night changes at"), default=12, validators=[MaxValueValidator(23)])
+    night_cutoff = models.PositiveSmallIntegerField(
+        _("the night changes at"), default=12, validators=[MaxValueValidator(23)]
+    )
     rest_weekdays = models.JSONField(_("rest nights"), default=list, blank=True, validators=[weekday_list])
-    timezone = models.CharField(_("time zone"), max_length=64, default="", blank=True, validators=[known_zone])
+    timezone = models.CharField(
+        _("time zone"), max_length=64, default="", blank=True, validators=[known_zone]
+    )
     hide_streak = models.BooleanField(_("hide the streak"), default=False)
     routine = models.SlugField(_("tonight's routine"), default="classic")
 
@@ -114,3 +137,25 @@ class Preferences(models.Model):
             "wait_for_me": self.wait_for_me,
             "untimed": self.untimed,
         }
+
+
+class Device(models.Model):
+    """A browser that is signed in: which web session is whose, and a name to know it by. No address."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"device {self.pk}"
+
+
+class Erased(models.Model):
+    """What was erased must not come back: a one-way fingerprint of a random id, and when. No more."""
+
+    fingerprint = models.CharField(max_length=64, primary_key=True)
+    erased_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"erased {self.fingerprint[:8]}"

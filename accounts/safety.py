@@ -26,7 +26,12 @@ QUESTIONS = (
     Question("leg", 1, _("One leg is swollen, warm, red or darkened, or hurts all the time"), STOP),
     Question("chest", 1, _("Chest pain, unusual breathlessness or fainting lately"), STOP),
     Question("clot", 1, _("A blood clot in the last three months, or being checked for one"), STOP),
-    Question("surgery", 1, _("Surgery, a break or a tear in a leg, hip, foot or back in the last three months"), STOP),
+    Question(
+        "surgery",
+        1,
+        _("Surgery, a break or a tear in a leg, hip, foot or back in the last three months"),
+        STOP,
+    ),
     Question("unsteady", 2, _("I feel unsteady, use a walking aid, or fell in the last year"), "seated"),
     Question("drowsy", 2, _("A medicine makes me drowsy at bedtime"), "seated"),
     Question("hip", 2, _("A new hip with rules about crossing or bending"), "hip"),

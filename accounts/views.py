@@ -78,7 +78,11 @@ def safety_advice(request):
     preferences = request.preferences
     context = {
         "stop": preferences.told_to_stop,
-        "modes": [{"name": mode, "line": safety.MODE_LINES[mode]} for mode in safety.MODES if mode in preferences.modes],
+        "modes": [
+            {"name": mode, "line": safety.MODE_LINES[mode]}
+            for mode in safety.MODES
+            if mode in preferences.modes
+        ],
         "asks": [safety.ASK_LINES[name] for name in request.GET.getlist("ask") if name in safety.ASK_LINES],
         "next_url": next_address(request),
     }
@@ -91,7 +95,9 @@ def preferences(request):
     """All settings; each is saved by itself, so nothing is lost between two taps."""
     if request.method == "POST":
         return _save_setting(request)
-    return render(request, "accounts/preferences.html", {"form": PreferencesForm(instance=_instance(request))})
+    return render(
+        request, "accounts/preferences.html", {"form": PreferencesForm(instance=_instance(request))}
+    )
 
 
 def _instance(request):
@@ -123,7 +129,9 @@ def _setting_answer(request, form, setting, status=200, **context):
     if status == 200:
         return redirect(next_address(request, reverse("preferences")))
     page = PreferencesForm(instance=_instance(request))
-    return render(request, "accounts/preferences.html", {"form": page, "problem": _problem(form)}, status=status)
+    return render(
+        request, "accounts/preferences.html", {"form": page, "problem": _problem(form)}, status=status
+    )
 
 
 def _problem(form):

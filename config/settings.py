@@ -27,13 +27,18 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname, HOST, "localho
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "pwa",
     "routines",
     "accounts",
@@ -46,13 +51,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Above the policies: a static file is no page, and their headers would outweigh a small script.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pads each answer by a random length, so that a token in it cannot be guessed by size (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonMiddleware",
@@ -65,10 +75,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": False,
+        # Ours come first; the operator's pages are Django's own.
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "accounts.context.look",
             ],
             # Cached even with DEBUG on would hide edits; Django's default does the right thing in both.
@@ -104,11 +117,30 @@ def postgres(url: str) -> dict:
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": postgres(DATABASE_URL) if DATABASE_URL else SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits are counted here, for all processes together; a small table would forget them under attack.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # --- People ----------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "tonight"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+# Of allauth we use codes, passkeys and rate limits; the pages and the way of signing in are our own.
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is not kept at all before its code came back
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_ADAPTER = "accounts.adapters.PasskeyAdapter"
 SESSION_COOKIE_NAME = "legato"
 # A guest has nothing but this cookie: it lives as long as browsers allow, and is renewed when it is used.
 SESSION_COOKIE_AGE = 400 * 24 * 3600
@@ -133,7 +165,10 @@ PUSH_EXTRA_HOSTS = env.list("PUSH_EXTRA_HOSTS", default=[])
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=HTTPS) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=HTTPS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# The one proxy in front appends the true address; anybody may have written what stands before it.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "pwa.errors.permission_denied"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

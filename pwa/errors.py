@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 RETRY_AFTER_SECONDS = 30
+TOO_MANY_RETRY_AFTER_SECONDS = 600
 
 
 def answer(request, status, sentence, headers=None):
@@ -31,6 +32,12 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None, reason=""):
     return answer(request, 403, _("That page was open for too long, or the request came from another site. Try again."))
+
+
+def too_many_requests(request, exception=None):
+    response = answer(request, 429, _("That was often in a short time. Wait a few minutes, then try again."))
+    response["Retry-After"] = str(TOO_MANY_RETRY_AFTER_SECONDS)
+    return response
 
 
 def not_found(request, exception=None):

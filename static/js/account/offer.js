@@ -1,0 +1,5 @@
+// Shows what needs passkeys where there are any.
+
+import { possible } from "./credentials.js";
+
+if (possible()) for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;

@@ -1,0 +1,46 @@
+// Signing in with a passkey: by the button, or offered by the keyboard where the address is typed.
+
+import { possible, toGet, told } from "./credentials.js";
+
+const form = document.getElementById("passkey");
+const button = form?.querySelector("button");
+const problem = document.getElementById("passkey-problem");
+let offer = null;
+
+async function ask(more) {
+  const response = await fetch(form.dataset.options, { headers: { Accept: "application/json" } });
+  return navigator.credentials.get({ publicKey: toGet(await response.json()), ...more });
+}
+
+function send(credential) {
+  if (!credential) return;
+  form.elements.credential.value = told(credential);
+  form.submit();
+}
+
+async function useIt() {
+  // One question at a time: the quiet offer makes way for the tap.
+  offer?.abort();
+  problem.hidden = true;
+  try {
+    send(await ask());
+  } catch {
+    problem.hidden = false;
+  }
+}
+
+async function offerQuietly() {
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  offer = new AbortController();
+  try {
+    send(await ask({ mediation: "conditional", signal: offer.signal }));
+  } catch {
+    /* Nobody asked for it, so nobody has to hear of it. */
+  }
+}
+
+if (form && possible()) {
+  for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
+  button.addEventListener("click", useIt);
+  offerQuietly();
+}

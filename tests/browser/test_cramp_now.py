@@ -1,4 +1,4 @@
-"""The minute of a cramp in a real browser: the words, a stopwatch that a reload keeps, an entry at the end."""
+"""The minute of a cramp in a real browser: the words, a stopwatch that a reload keeps, the entry at last."""
 
 import pytest
 

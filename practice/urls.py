@@ -1,10 +1,15 @@
-"""Addresses of doing it: the player, the sync endpoint and the history."""
+"""Addresses of doing it: making a routine, the player, the sync endpoint and the history."""
 
 from django.urls import path
 
-from practice import views
+from practice import editor, views
 
 urlpatterns = [
+    path("routines/new/", editor.create, name="new-routine"),
+    path("routines/restore/", editor.restore, name="restore-routine"),
+    path("routines/shared/<str:code>/", editor.shared, name="shared-routine"),
+    path("routines/<slug:slug>/edit/", editor.edit, name="edit-routine"),
+    path("routines/<slug:slug>/delete/", editor.delete, name="delete-routine"),
     path("routines/<slug:slug>/play/", views.play, name="play"),
     path("sessions/", views.sessions, name="sessions"),
     path("history/", views.history, name="history"),

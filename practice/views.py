@@ -21,12 +21,13 @@ from routines.describe import described_hidden, described_steps
 from routines.doses import minutes
 from routines.payload import needs_sentence, payload
 from routines.plan import PlanPreferences, make_plan
+from routines.shelf import routine_for
 
 
 @require_safe
 def play(request, slug):
     """The player: the whole plan is in the page, so that nothing has to be fetched between two stretches."""
-    routine = catalogue().routines.get(slug)
+    routine = routine_for(request.user, slug)
     if routine is None:
         raise Http404
     preferences = request.preferences
@@ -40,7 +41,7 @@ def play(request, slug):
         "offer": catalogue().routines.get(plan.offer),
         "minutes": minutes(plan.total_seconds),
         "needs": needs_sentence(plan, catalogue()),
-        "plan": payload(plan, catalogue()) | player_settings(preferences),
+        "plan": payload(plan, catalogue(), routine.words.name) | player_settings(preferences),
         "texts": player_texts(),
         "safety_known": bool(preferences.safety_asked_on) or ASKED_COOKIE in request.COOKIES,
         "preferences": preferences,

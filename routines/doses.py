@@ -20,6 +20,12 @@ def minutes(seconds: int) -> str:
     return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
 
 
+def exact(seconds: int) -> str:
+    """`seconds` to the second, for a total that answers each change: "10 min 56 s"."""
+    count, rest = divmod(seconds, 60)
+    return _("%(minutes)d min %(seconds)d s") % {"minutes": count, "seconds": rest}
+
+
 def dose(hold: int, reps: int, each_leg: bool) -> str:
     """One step's dose: "30 s each leg, 2 times"."""
     held = _("%(duration)s each leg") if each_leg else _("%(duration)s")

@@ -23,12 +23,15 @@ def built_in_plan(slug: str, preferences: PlanPreferences, language: str = "en")
     return plan, payload(plan, known)
 
 
-def payload(plan: Plan, known: Catalogue) -> dict:
-    """{"routine", "name", "total_seconds", "untimed", "voice", "phases": [{}], "exercises": {slug: {}}}."""
+def payload(plan: Plan, known: Catalogue, name: str = "") -> dict:
+    """{"routine", "name", "total_seconds", "untimed", "voice", "phases": [{}], "exercises": {slug: {}}}.
+
+    `name`: the routine's, for one that is not built in.
+    """
     used = dict.fromkeys(plan.exercises)
     return {
         "routine": plan.routine,
-        "name": known.routines[plan.routine].words.name,
+        "name": name or known.routines[plan.routine].words.name,
         "total_seconds": plan.total_seconds,
         "untimed": plan.untimed,
         "voice": plan.voice,

@@ -8,15 +8,17 @@ from pwa.importmap import import_map, served_modules
 
 register = template.Library()
 PRELOAD = '<link rel="modulepreload" href="{}">'
+PRELOAD_LATE = '<link rel="modulepreload" fetchpriority="low" href="{}">'
 
 
 @register.simple_tag
-def modulepreload(entry):
+def modulepreload(entry, late=False):
     """Links that fetch `entry` (a path below static/, as "js/player/main.js") and all it imports at once.
 
-    Without them the browser finds each import only after the module before it has arrived.
+    Without them the browser finds each import only after the module before it has arrived. `late`: behind
+    everything that the first paint needs.
     """
-    return format_html_join("\n", PRELOAD, ((address,) for address in served_modules(entry)))
+    return format_html_join("\n", PRELOAD_LATE if late else PRELOAD, ((address,) for address in served_modules(entry)))
 
 
 @register.simple_tag

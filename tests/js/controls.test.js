@@ -2,7 +2,7 @@
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { nightsLine, summary } from "../../static/js/player/finish.js";
-import { actionFor } from "../../static/js/player/keys.js";
+import { actionFor } from "../../static/js/player/controls.js";
 import { makeSafetySwitch, makeSwitch, makeVoiceSwitch } from "../../static/js/player/switches.js";
 import { trialProtocol } from "./_fixtures.js";
 

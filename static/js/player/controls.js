@@ -1,7 +1,12 @@
-// The controls: taps and keys become actions of the session.
+// The controls: taps and keys become actions of the session, and focus follows a button that went away.
 
-import { follow } from "./focus.js";
-import { actionFor } from "./keys.js";
+const ACTIONS = { ArrowRight: "next", ArrowLeft: "back", r: "repeat", R: "repeat", "+": "extend" };
+const TYPING = "input, textarea, select, [contenteditable], dialog";
+const PRESSABLE = "button, a, summary";
+const PLACES = {
+  ready: '[data-action="start"]', running: '[data-action="pause"]', paused: '[data-action="resume"]',
+  finished: '[data-part="done"]',
+};
 
 /** Listens for every button with data-action, for the second ways to them (data-alias), and for keys. */
 export function wireControls(root, session, { onAction = () => {} } = {}) {
@@ -49,4 +54,19 @@ export function wireReturn(session, onReturn) {
   });
   addEventListener("pageshow", () => session.dispatch("tick"));
   addEventListener("pagehide", () => session.dispatch("tick"));
+}
+
+/** The action for a key event while the player is in `status`, or undefined. */
+export function actionFor(event, status) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return undefined;
+  if (event.key !== " ") return ACTIONS[event.key];
+  // A focused button is pressed by Space itself; doing it twice would undo it.
+  if (event.target.closest?.(PRESSABLE)) return undefined;
+  return { running: "pause", paused: "resume" }[status];
+}
+
+// Focus moves only when the button a person has just used is gone, to the one that took its place.
+function follow(root, button) {
+  if (button?.getClientRects().length) return;
+  root.querySelector(PLACES[root.dataset.state])?.focus({ preventScroll: true });
 }

@@ -1,7 +1,7 @@
-// The screen: the state in the root's attributes, the words, the number and the ring.
+// The screen: the state in the root's attributes, the words, the number, the ring, the drawing and the steps.
 
 import { part, put, set } from "./dom.js";
-import { exerciseOf, upcoming } from "./plan.js";
+import { exerciseOf, shareOfStep, upcoming } from "./plan.js";
 import { fill, words } from "./script.js";
 
 const RING = 301.6;
@@ -37,6 +37,45 @@ export function makeScreen(root, plan, texts) {
     set(parts.timer, "aria-label", fill(texts.seconds_left, { seconds }));
     const share = view.length ? view.remaining / view.length : 0;
     set(parts.arc, "stroke-dasharray", `${(view.phase.waits ? 0 : RING * share).toFixed(1)} ${RING}`);
+  }
+
+  return { update };
+}
+
+/** The drawings are all in the page, one holder each with data-figure; one is shown at a time. */
+export function makeFigures(root, plan) {
+  const holders = [...root.querySelectorAll("[data-figure]")];
+  let last = "";
+
+  function update(view) {
+    const { exercise, side } = upcoming(plan, view.index);
+    const name = view.phase.kind === "rest" ? "" : exerciseOf(plan, exercise).figure;
+    if (last === `${name} ${side}`) return;
+    last = `${name} ${side}`;
+    for (const holder of holders) show(holder, holder.dataset.figure === name, side);
+  }
+
+  return { update };
+}
+
+function show(holder, shown, side) {
+  holder.hidden = !shown;
+  holder.classList.toggle("mirror", side === "left");
+}
+
+/** The bar of segments: one for each step, filled as its phases go by. */
+export function makeSegments(bar, plan, texts) {
+  const segments = Array.from({ length: plan.steps }, () => document.createElement("i"));
+  bar.replaceChildren(...segments);
+  let last = -1;
+
+  function update(view) {
+    if (view.index === last) return;
+    last = view.index;
+    const { step } = view.phase;
+    segments.forEach((segment, index) => { segment.className = index < step ? "on" : index === step ? "now" : ""; });
+    segments[step].style.setProperty("--done", `${Math.round(shareOfStep(plan, view.index) * 100)}%`);
+    set(bar, "aria-label", fill(texts.step_of, { step: step + 1, steps: plan.steps }));
   }
 
   return { update };

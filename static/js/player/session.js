@@ -4,11 +4,12 @@ import { create, reduce } from "./machine.js";
 import { happened, look, untilNextSecond } from "./view.js";
 
 /**
- * Makes {dispatch, restart, save, state, clientId}. `outputs` have update(view, previous, events); `timer(milliseconds,
+ * Makes {dispatch, restart, join, state, clientId}. `outputs` have update(view, previous, events); `timer(milliseconds,
  * work)` replaces the timer set before it, `store` and `newId` keep and name the session.
  */
 export function makeSession(plan, { clock, outputs, store, newId, timer, report = console.error }) {
   let { state, clientId } = store.load() ?? { state: create(), clientId: newId() };
+  let first = null;
   let shown = null;
 
   function dispatch(action) {
@@ -18,13 +19,18 @@ export function makeSession(plan, { clock, outputs, store, newId, timer, report 
     store.save(state, clientId, now);
   }
 
-  // The clock must outlive a speech engine that throws.
   function tell(view) {
     const previous = shown ?? view;
     const events = happened(previous, view);
+    first ??= view;
     shown = view;
     timer(view.status === "running" ? untilNextSecond(view) : null, () => dispatch("tick"));
-    for (const output of outputs) {
+    notify(outputs, view, previous, events);
+  }
+
+  // The clock must outlive a speech engine that throws.
+  function notify(listeners, view, previous, events) {
+    for (const output of listeners) {
       try {
         output.update(view, previous, events);
       } catch (error) {
@@ -41,7 +47,13 @@ export function makeSession(plan, { clock, outputs, store, newId, timer, report 
     dispatch("start");
   }
 
-  return { dispatch, restart, get state() { return state; }, get clientId() { return clientId; } };
+  /** Lets more outputs hear of everything, first of what has begun before they came. */
+  function join(others) {
+    outputs = [...outputs, ...others];
+    notify(others, shown, first, happened(first, shown));
+  }
+
+  return { dispatch, restart, join, get state() { return state; }, get clientId() { return clientId; } };
 }
 
 /** A timer that holds one piece of work: the next replaces it, null milliseconds only clear it. */

@@ -1,0 +1,46 @@
+// The senses: what tells the plan to ear, hand and screen reader, keeps the screen on, and what comes at the end.
+// main.js loads it behind the first paint, so that Start is ready sooner.
+
+import { send } from "../outbox.js";
+import { makeAnnouncer } from "./announcer.js";
+import { makeChime } from "./chime.js";
+import { part } from "./dom.js";
+import { makeFinish } from "./finish.js";
+import { makeHints } from "./hints.js";
+import { makeVibration } from "./vibrate.js";
+import { makeVoice } from "./voice.js";
+import { makeWakeLock } from "./wakelock.js";
+
+/** Makes {outputs, voice, wakeLock, hint}. `amount()` is how much the voice says, `record()` the session's body. */
+export function makeSenses(root, plan, texts, { amount, clock, record }) {
+  const hint = makeHints(part(root, "hint"), texts);
+
+  const voice = makeVoice(plan, texts, {
+    engine: { synth: globalThis.speechSynthesis, Utterance: globalThis.SpeechSynthesisUtterance },
+    language: document.documentElement.lang || "en",
+    amount,
+    now: clock.now,
+    silent: (yes) => hint("no_voice", yes),
+  });
+
+  const wakeLock = makeWakeLock({
+    request: navigator.wakeLock && (() => navigator.wakeLock.request("screen")),
+    visible: () => document.visibilityState === "visible",
+    missing: (yes) => hint("keep_screen", yes),
+  });
+
+  const outputs = [
+    makeFinish(root, plan, texts, { record, send }),
+    makeAnnouncer(part(root, "status"), plan, texts),
+    voice,
+    makeChime({ makeContext, audioSession: navigator.audioSession, enabled: plan.chimes !== false }),
+    makeVibration({ vibrate: navigator.vibrate?.bind(navigator), enabled: plan.vibration !== false }),
+    wakeLock,
+  ];
+  return { outputs, voice, wakeLock, hint };
+}
+
+function makeContext() {
+  const Context = globalThis.AudioContext ?? globalThis.webkitAudioContext;
+  return Context ? new Context() : null;
+}

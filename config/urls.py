@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("pages.urls")),
     path("", include("practice.urls")),
     path("", include("diary.urls")),
+    path("", include("reminders.urls")),
     path("routines/", include("routines.urls")),
     path("", include("accounts.urls")),
     path("", include("guide.urls")),

@@ -3,5 +3,9 @@
 from django.urls import path
 
 from pwa.health import healthz
+from pwa.serviceworker import service_worker
 
-urlpatterns = [path("healthz", healthz, name="healthz")]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("sw.js", service_worker, name="service-worker"),
+]

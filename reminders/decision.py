@@ -149,7 +149,9 @@ def _where_to(job, facts):
     address = facts.address if wanted else ""
     if devices or address:
         return Send(devices, address, fallback)
-    return Skip("") if facts.done else Skip(FAILED, "no device" if job.push else "no address")
+    if facts.done or not (job.push or job.email != "off"):
+        return Skip("")
+    return Skip(FAILED, "no device" if job.push else "no address")
 
 
 def conclude(

@@ -24,7 +24,7 @@ def gather(jobs) -> dict:
 
 
 def _facts(job, kept, rest, settled, devices, addresses):
-    rest_weekdays, cutoff_hour = rest.get(job.person_id, ([], 12))
+    rest_weekdays, cutoff_hour = rest.get(job.person_id, (frozenset(), 12))
     return Facts(
         kept=(job.person_id, job.night) in kept,
         rest=job.night.weekday() in rest_weekdays,
@@ -43,7 +43,7 @@ def _kept(people, nights):
 
 def _preferences(people):
     rows = Preferences.objects.filter(user__in=people).values_list("user_id", "rest_weekdays", "night_cutoff")
-    return {person: (weekdays, cutoff) for person, weekdays, cutoff in rows}
+    return {person: (frozenset(map(int, weekdays)), cutoff) for person, weekdays, cutoff in rows}
 
 
 def _settled(people, nights):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accounts.nights import UnknownZone, zone
+from accounts.nights import zone
 from reminders.models import Delivery, Reminder
 from reminders.schedule import Rule, next_firing
 
@@ -18,10 +18,15 @@ def plan(reminder, now):
     begun again.
     """
     reminder.lease, reminder.tries, reminder.attempt = None, 0, 1
-    firing = _next_open(reminder, now) if reminder.active else None
+    firing = _next_open(reminder, now) if rings(reminder) else None
     reminder.night = firing and firing.night
     reminder.due_at = reminder.wake_at = firing and firing.moment
     reminder.save()
+
+
+def rings(reminder) -> bool:
+    """Whether it is switched on and has a way to reach the person. A calendar alone needs no worker."""
+    return reminder.active and (reminder.push or reminder.email != Reminder.Email.OFF)
 
 
 def rule_of(reminder) -> Rule:
@@ -49,6 +54,3 @@ def stay(reminder, name):
     """Do not follow the phone to the zone `name`, and do not ask about it again. Raises UnknownZone."""
     reminder.zone_declined = str(zone(name))
     reminder.save(update_fields=["zone_declined"])
-
-
-__all__ = ["UnknownZone", "follow", "plan", "reminder_of", "rule_of", "stay"]

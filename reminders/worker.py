@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1
 # The process runner kills after five seconds.
-DRAIN_SECONDS = 3.5
+DRAIN_SECONDS = 2.5
 KEPT_FOR = timedelta(days=60)
 TIDY_EVERY = timedelta(hours=1)
 

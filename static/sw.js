@@ -1,0 +1,63 @@
+// Legato's service worker, one file at the root address: shows a reminder, and opens Legato when it is touched.
+// Workers ignore import maps, so this file imports nothing.
+const QUIET_TITLE = "Time for your evening routine";
+
+// Safari shows the same JSON by itself (declarative web push); every other browser gets here.
+function notificationIn(event) {
+  try {
+    return event.data.json().notification ?? {};
+  } catch {
+    return {};
+  }
+}
+
+// Always something visible: browsers take the permission away from sites that stay silent.
+function show(sent) {
+  return self.registration.showNotification(sent.title || QUIET_TITLE, {
+    body: sent.body || "",
+    lang: sent.lang || "en",
+    dir: sent.dir || "auto",
+    tag: sent.tag || "evening",
+    renotify: Boolean(sent.renotify),
+    icon: "/static/icons/icon-192.png",
+    data: { navigate: sent.navigate || "/", night: sent.data?.night ?? null },
+  });
+}
+
+function post(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  return fetch(address, { method: "POST", headers, body: JSON.stringify(body), keepalive: true });
+}
+
+// Best effort: without a network the nudge was seen all the same.
+function tellSeen(night) {
+  return night ? post("/reminders/seen/", { night }).catch(() => null) : null;
+}
+
+const pathOf = (client) => new URL(client.url).pathname;
+const isRunning = (client) => /^\/routines\/.+\/play\/$/.test(pathOf(client));
+
+// A running session is brought forward and never navigated away from.
+async function open(address) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const found = windows.find(isRunning) ?? windows.find((client) => pathOf(client) === "/");
+  return found ? found.focus() : self.clients.openWindow(address);
+}
+
+async function subscribeAgain(event) {
+  const options = event.oldSubscription?.options;
+  const fresh = event.newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)));
+  if (fresh) await post("/reminders/push/", fresh.toJSON());
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event))));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
+
+self.addEventListener("notificationclick", (event) => {
+  const { navigate, night } = event.notification.data ?? {};
+  event.notification.close();
+  event.waitUntil(Promise.all([open(navigate || "/"), tellSeen(night)]));
+});
+self.addEventListener("notificationclose", (event) => event.waitUntil(tellSeen(event.notification.data?.night)));

@@ -1,0 +1,88 @@
+"""The report as one page of PDF, A4 or Letter, in the bundled font, so that its text can be selected."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from diary.report import Report
+from diary.report_words import caveat, comparison_lines, facts, period, week_rows
+
+FONT = Path(settings.BASE_DIR) / "static" / "fonts" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+PAPERS = {"a4": "A4", "letter": "Letter"}
+MARGIN = 16
+MOST_ROWS = 13
+ROW, COLUMN = 4.2, 92
+GREY = (90, 90, 90)
+
+
+def pdf(report: Report, medicines: str, conditions: str, paper: str = "a4") -> bytes:
+    """The page for `report`; `medicines` and `conditions` as the person typed them, `paper` one of PAPERS."""
+    page = _page(PAPERS[paper])
+    _line(page, _("Night leg cramps: a diary"), size=18, bold=True)
+    _line(page, period(report), size=11, colour=GREY)
+    page.ln(3)
+    _facts(page, [*facts(report), (_("Medicines"), medicines), (_("Conditions"), conditions)])
+    page.ln(3)
+    _weeks(page, week_rows(report))
+    page.ln(3)
+    _line(page, _("Nights with and without the routine"), size=12, bold=True)
+    _text(page, " ".join(comparison_lines(report)))
+    page.ln(2)
+    _text(page, caveat(), colour=GREY)
+    return bytes(page.output())
+
+
+def _page(paper):
+    # Here, because only this one page needs the library and its ten megabytes.
+    from fpdf import FPDF
+
+    page = FPDF(format=paper)
+    page.set_title(_("Night leg cramps: a diary"))
+    page.add_font("Legato", "", FONT)
+    page.add_font("Legato", "B", FONT, variations={"wght": 700})
+    page.set_margin(MARGIN)
+    page.set_auto_page_break(False)
+    page.add_page()
+    return page
+
+
+def _line(page, text, size, bold=False, colour=(0, 0, 0)):
+    page.set_font("Legato", "B" if bold else "", size)
+    page.set_text_color(*colour)
+    page.cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT")
+
+
+def _text(page, text, colour=(0, 0, 0)):
+    page.set_font("Legato", "", 9.5)
+    page.set_text_color(*colour)
+    page.multi_cell(0, 4.6, text, new_x="LMARGIN", new_y="NEXT")
+
+
+def _facts(page, rows):
+    page.set_text_color(0, 0, 0)
+    for name, value in rows:
+        page.set_font("Legato", "B", 9.5)
+        page.cell(62, 4.8, name)
+        page.set_font("Legato", "", 9.5)
+        page.multi_cell(0, 4.8, value or "–", new_x="LMARGIN", new_y="NEXT")
+
+
+def _weeks(page, rows):
+    # Half a year of weeks stands in two columns, or one page would not hold it.
+    head, *weeks = rows
+    half = len(weeks) if len(weeks) <= MOST_ROWS else -(-len(weeks) // 2)
+    top = page.get_y()
+    for column, first in enumerate(range(0, len(weeks), half)):
+        page.set_y(top)
+        for row in [head, *weeks[first : first + half]]:
+            _week(page, row, MARGIN + column * COLUMN, bold=row is head)
+    page.set_y(top + ROW * (half + 1))
+
+
+def _week(page, row, left, bold):
+    page.set_x(left)
+    page.set_font("Legato", "B" if bold else "", 9)
+    for cell in row:
+        page.cell(20, ROW, cell, border="B")
+    page.ln(ROW)

@@ -52,7 +52,8 @@ def sign_in(request):
 def _who(request, member):
     if member:
         return "member"
-    return "guest" if request.user.is_authenticated else "visitor"
+    # A guest may have an account on another phone: then this page is the visitor's.
+    return "guest" if request.user.is_authenticated and "back" not in request.GET else "visitor"
 
 
 def _send_code(request, email, purpose):

@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
 
-def send(name, to, **context):
+def send(name, to, /, **context):
     """Mail `emails/<name>.txt` to the address `to`; its first line is the subject.
 
     A mail server that is down is nobody's fault here: it is logged, and the person can ask again.

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routines.own import BadRoutine, own_routine
-from routines.sharing import decode, encode
 from routines.shapes import Step
+from routines.sharing import decode, encode
 from tests.routines.owning import EXERCISES, built_in_steps, steps_of
 
 GOOD_ROW = ["wall-calf-straight", 10, 30, 2, 10, 5, 0]
@@ -24,9 +24,12 @@ def packed(data):
 steps = st.builds(
     Step,
     exercise=st.sampled_from(sorted(EXERCISES)),
-    lead=st.integers(1, 120), hold=st.integers(1, 60), reps=st.integers(1, 3),
-    rest=st.integers(0, 30), change=st.integers(0, 30),
-)  # fmt: skip
+    lead=st.integers(1, 120),
+    hold=st.integers(1, 60),
+    reps=st.integers(1, 3),
+    rest=st.integers(0, 30),
+    change=st.integers(0, 30),
+)
 
 
 @given(st.lists(steps, min_size=1, max_size=40), st.sampled_from(["Evenings", "夜の足", "x" * 60, "Ä 👣"]))
@@ -61,23 +64,58 @@ def test_a_link_cut_short_or_with_one_letter_changed_is_refused():
 @pytest.mark.parametrize(
     "code",
     [
-        "", "A", "not a code", "x" * 3001, "é" * 10, "AAAA\0", "../../etc/passwd", "AAAA=", "AAAA\n", "\ud800",
-        packed(b""), packed(b"\xff\xfe"), packed(b"null"), packed(b"[" * 5000), packed(b"9" * 5000), packed(b"[1,"),
-        packed(b" " * 10_000_000), packed([1, "A", [GOOD_ROW]]) + "AAAA",
-        packed([]), packed({}), packed("x"), packed([1, "A"]), packed([1, "A", [GOOD_ROW], 0]), packed([2, "A", [GOOD_ROW]]),
-        packed([True, "A", [GOOD_ROW]]), packed([1.0, "A", [GOOD_ROW]]), packed([1, 7, [GOOD_ROW]]), packed([1, "A", {}]),
-        packed([1, "A", []]), packed([1, "A", [GOOD_ROW] * 41]), packed([1, "A", [[]]]), packed([1, "A", [7]]),
-        packed([1, "A", [GOOD_ROW[:-1]]]), packed([1, "A", [[*GOOD_ROW, 1]]]), packed([1, "A", [{"exercise": 1}]]),
-        packed([1, "A", [[*GOOD_ROW[:-1], 2]]]), packed([1, "A", [[*GOOD_ROW[:-1], True]]]),
-        packed([1, "A", [["no-such", *GOOD_ROW[1:]]]]), packed([1, "A", [["ankle-pumps", 10, 30, 2, 10, 5, 1]]]),
+        "",
+        "A",
+        "not a code",
+        "x" * 3001,
+        "é" * 10,
+        "AAAA\0",
+        "../../etc/passwd",
+        "AAAA=",
+        "AAAA\n",
+        "\ud800",
+        packed(b""),
+        packed(b"\xff\xfe"),
+        packed(b"null"),
+        packed(b"[" * 5000),
+        packed(b"9" * 5000),
+        packed(b"[1,"),
+        packed(b" " * 10_000_000),
+        packed([1, "A", [GOOD_ROW]]) + "AAAA",
+        packed([]),
+        packed({}),
+        packed("x"),
+        packed([1, "A"]),
+        packed([1, "A", [GOOD_ROW], 0]),
+        packed([2, "A", [GOOD_ROW]]),
+        packed([True, "A", [GOOD_ROW]]),
+        packed([1.0, "A", [GOOD_ROW]]),
+        packed([1, 7, [GOOD_ROW]]),
+        packed([1, "A", {}]),
+        packed([1, "A", []]),
+        packed([1, "A", [GOOD_ROW] * 41]),
+        packed([1, "A", [[]]]),
+        packed([1, "A", [7]]),
+        packed([1, "A", [GOOD_ROW[:-1]]]),
+        packed([1, "A", [[*GOOD_ROW, 1]]]),
+        packed([1, "A", [{"exercise": 1}]]),
+        packed([1, "A", [[*GOOD_ROW[:-1], 2]]]),
+        packed([1, "A", [[*GOOD_ROW[:-1], True]]]),
+        packed([1, "A", [["no-such", *GOOD_ROW[1:]]]]),
+        packed([1, "A", [["ankle-pumps", 10, 30, 2, 10, 5, 1]]]),
         packed([1, "A", [["wall-calf-straight", 10, 601, 2, 10, 5, 0]]]),
-        packed(b'[1,"A",[["wall-calf-straight",10,NaN,2,10,5,0]]]'), packed(b'[1,"A",[["wall-calf-straight",10,1e999,2,10,5,0]]]'),
-        packed([1, "", [GOOD_ROW]]), packed([1, "x" * 61, [GOOD_ROW]]), packed([1, " A", [GOOD_ROW]]),
-        packed([1, "a\u202eb", [GOOD_ROW]]), packed([1, "a\0", [GOOD_ROW]]), packed([1, "\ud800", [GOOD_ROW]]),
+        packed(b'[1,"A",[["wall-calf-straight",10,NaN,2,10,5,0]]]'),
+        packed(b'[1,"A",[["wall-calf-straight",10,1e999,2,10,5,0]]]'),
+        packed([1, "", [GOOD_ROW]]),
+        packed([1, "x" * 61, [GOOD_ROW]]),
+        packed([1, " A", [GOOD_ROW]]),
+        packed([1, "a\u202eb", [GOOD_ROW]]),
+        packed([1, "a\0", [GOOD_ROW]]),
+        packed([1, "\ud800", [GOOD_ROW]]),
         packed([1, "A", [["wall-calf-straight", 10, 600, 20, 10, 5, 0]] * 2]),
     ],
     ids=lambda code: code[:24].encode("ascii", "replace").decode(),
-)  # fmt: skip
+)
 def test_nothing_but_a_whole_routine_is_read(code):
     with pytest.raises(BadRoutine):
         decode(code, EXERCISES)

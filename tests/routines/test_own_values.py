@@ -21,7 +21,9 @@ from routines.plan import PlanPreferences, make_plan
 from tests.routines.owning import EXERCISES, built_in_steps, rows_of, steps_of
 
 
-@pytest.mark.parametrize("slug", ["classic", "trial-protocol", "quick-3", "no-equipment", "in-bed", "pregnancy"])
+@pytest.mark.parametrize(
+    "slug", ["classic", "trial-protocol", "quick-3", "no-equipment", "in-bed", "pregnancy"]
+)
 def test_a_copy_of_a_built_in_routine_takes_exactly_as_long(slug):
     from routines.catalogue import catalogue
 
@@ -62,12 +64,25 @@ def test_a_name_is_kept_in_one_spelling(typed, kept):
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("", "empty"), ("   ", "empty"), ("\u200d", "empty"), ("\u0301", "empty"), ("\u00a0", "empty"),
-        ("x" * 61, "long"), ("x" * 65536, "long"),
-        ("a\0b", "signs"), ("a\nb", "signs"), ("a\r\nBcc: b", "signs"), ("\u202egnp", "signs"), ("\ud800", "signs"),
-        ("a\u2028b", "signs"), ("a\ufeff", "signs"), ("a\ue000", "signs"), ("a\U0010ffff", "signs"), ("\u2066x", "signs"),
+        ("", "empty"),
+        ("   ", "empty"),
+        ("\u200d", "empty"),
+        ("\u0301", "empty"),
+        ("\u00a0", "empty"),
+        ("x" * 61, "long"),
+        ("x" * 65536, "long"),
+        ("a\0b", "signs"),
+        ("a\nb", "signs"),
+        ("a\r\nBcc: b", "signs"),
+        ("\u202egnp", "signs"),
+        ("\ud800", "signs"),
+        ("a\u2028b", "signs"),
+        ("a\ufeff", "signs"),
+        ("a\ue000", "signs"),
+        ("a\U0010ffff", "signs"),
+        ("\u2066x", "signs"),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_would_do_harm_is_refused_with_its_reason(typed, reason):
     with pytest.raises(BadRoutine, match=reason):
         clean_name(typed)
@@ -91,24 +106,59 @@ def row(**changes):
 @pytest.mark.parametrize(
     "rows",
     [
-        [], None, {}, "steps", 7, [[]], [None], [7], ["wall-calf-straight"], rows_of(*["quad-stretch"] * 41),
-        [row(exercise="no-such")], [row(exercise=None)], [row(exercise=["wall-calf-straight"])], [row(exercise={})],
-        [row(hold=0)], [row(hold=601)], [row(hold=-30)], [row(hold=30.0)], [row(hold="30")], [row(hold=True)],
-        [row(hold=None)], [row(hold=2**63)], [row(hold=float("nan"))], [row(hold=float("inf"))], [row(hold=[30])],
-        [row(reps=0)], [row(reps=21)], [row(rest=-1)], [row(rest=121)], [row(lead=0)], [row(lead=121)],
-        [row(change=61)], [row(alternate=1)], [row(alternate=None)], [row(alternate="true")],
-        [row(extra=1)], [{"exercise": "wall-calf-straight"}],
+        [],
+        None,
+        {},
+        "steps",
+        7,
+        [[]],
+        [None],
+        [7],
+        ["wall-calf-straight"],
+        rows_of(*["quad-stretch"] * 41),
+        [row(exercise="no-such")],
+        [row(exercise=None)],
+        [row(exercise=["wall-calf-straight"])],
+        [row(exercise={})],
+        [row(hold=0)],
+        [row(hold=601)],
+        [row(hold=-30)],
+        [row(hold=30.0)],
+        [row(hold="30")],
+        [row(hold=True)],
+        [row(hold=None)],
+        [row(hold=2**63)],
+        [row(hold=float("nan"))],
+        [row(hold=float("inf"))],
+        [row(hold=[30])],
+        [row(reps=0)],
+        [row(reps=21)],
+        [row(rest=-1)],
+        [row(rest=121)],
+        [row(lead=0)],
+        [row(lead=121)],
+        [row(change=61)],
+        [row(alternate=1)],
+        [row(alternate=None)],
+        [row(alternate="true")],
+        [row(extra=1)],
+        [{"exercise": "wall-calf-straight"}],
         [row(exercise="ankle-pumps", alternate=True)],
     ],
     ids=lambda rows: str(rows)[:60],
-)  # fmt: skip
+)
 def test_steps_that_no_page_can_have_made_are_refused(rows):
     with pytest.raises(BadRoutine):
         read_steps(rows, EXERCISES)
 
 
-@pytest.mark.parametrize("doses", [{"hold": 1, "reps": 1, "rest": 0, "change": 0, "lead": 1},
-                                   {"hold": 600, "reps": 20, "rest": 120, "change": 60, "lead": 120}])  # fmt: skip
+@pytest.mark.parametrize(
+    "doses",
+    [
+        {"hold": 1, "reps": 1, "rest": 0, "change": 0, "lead": 1},
+        {"hold": 600, "reps": 20, "rest": 120, "change": 60, "lead": 120},
+    ],
+)
 def test_the_bounds_themselves_are_possible(doses):
     assert fields(read_steps([row(**doses)], EXERCISES)[0]) == row(**doses)
 
@@ -126,8 +176,21 @@ def test_slugs_are_of_one_shape_and_never_the_same():
 
 @pytest.mark.parametrize(
     "slug",
-    ["classic", "my-", "my-aaaaaaaaaaa", "my-aaaaaaaaaaaaa", "my-AAAAAAAAAAAA", "my-aaaaaaaaaaa1", "my-aaaaaaaaaaaa\n",
-     "my-٣٣٣٣٣٣٣٣٣٣٣٣", "../my-aaaaaaaaaaaa", "", None, 7, ["my-aaaaaaaaaaaa"]],
-)  # fmt: skip
+    [
+        "classic",
+        "my-",
+        "my-aaaaaaaaaaa",
+        "my-aaaaaaaaaaaaa",
+        "my-AAAAAAAAAAAA",
+        "my-aaaaaaaaaaa1",
+        "my-aaaaaaaaaaaa\n",
+        "my-٣٣٣٣٣٣٣٣٣٣٣٣",
+        "../my-aaaaaaaaaaaa",
+        "",
+        None,
+        7,
+        ["my-aaaaaaaaaaaa"],
+    ],
+)
 def test_anything_else_is_no_slug_of_an_own_routine(slug):
     assert not is_own(slug)

@@ -1,13 +1,15 @@
 """VTIMEZONE for calendars: yearly rules that every program understands, made from the zone's own POSIX
 footer.
 
-icalendar lists each change of the clock by date, which Outlook ignores. A zone file ends with a line such
-as `CET-1CEST,M3.5.0,M10.5.0/3`, which is exactly two yearly rules. A zone whose real clock does not follow
-its footer (Casablanca), or whose rule leaves its day (Cairo: 24:00), keeps icalendar's list of dates.
+A zone file ends with a line such as `CET-1CEST,M3.5.0,M10.5.0/3`, which is exactly two yearly rules. A zone
+whose clock does not follow its footer (Casablanca), or whose rule leaves its day (Cairo: 24:00), is told
+change by change for some years. icalendar's own way, lists of dates, is ignored by Outlook and wrong for
+some zones.
 """
 
 import re
 import zoneinfo
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -21,6 +23,8 @@ CHANGE = r",M(\d+)\.(\d)\.(\d)(?:/([-+]?\d+(?::\d+){0,2}))?"
 FOOTER = re.compile(f"{NAME}{OFFSET}(?:{NAME}{OFFSET}?{CHANGE}{CHANGE})?")
 WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 YEARS_CHECKED = 8
+DAYS_TOLD = 366 * YEARS_CHECKED
+DAY = timedelta(days=1)
 TWO_O_CLOCK = timedelta(hours=2)
 
 
@@ -55,28 +59,48 @@ class Change:
 def component(name: str, year: int) -> Timezone:
     """The VTIMEZONE of the zone `name`, right for some years around `year`."""
     changes = _regular(name, year)
-    if changes is None:
-        return Timezone.from_tzid(
-            name, first_date=date(year - 1, 1, 1), last_date=date(year + YEARS_CHECKED, 1, 1)
-        )
+    parts = [_yearly(change, year) for change in changes] if changes else list(_one_by_one(name, year))
     made = Timezone()
     made.add("TZID", name)
-    for change in changes:
-        made.add_component(_part(change, year))
+    for part in parts:
+        made.add_component(part)
     return made
 
 
-def _part(change, year):
-    part = TimezoneDaylight() if change.after > change.before else TimezoneStandard()
-    yearly = change.before != change.after
+def _yearly(change, year):
+    if change.before == change.after:
+        return _part(datetime(1970, 1, 1), change.before, change.after, change.name)  # noqa: DTZ001
     # A year of lead, so that the first event is never before the first change.
-    part.add("DTSTART", change.in_year(year - 1) if yearly else datetime(1970, 1, 1))  # noqa: DTZ001
-    part.add("TZOFFSETFROM", change.before)
-    part.add("TZOFFSETTO", change.after)
-    part.add("TZNAME", change.name)
-    if yearly:
-        part.add("RRULE", change.rule())
+    part = _part(change.in_year(year - 1), change.before, change.after, change.name)
+    part.add("RRULE", change.rule())
     return part
+
+
+def _part(start, before, after, name):
+    part = TimezoneDaylight() if after > before else TimezoneStandard()
+    for key, value in (("DTSTART", start), ("TZOFFSETFROM", before), ("TZOFFSETTO", after), ("TZNAME", name)):
+        part.add(key, value)
+    return part
+
+
+def _one_by_one(name, year):
+    """Every change of the clock for some years, each a part of its own."""
+    place, moment = zoneinfo.ZoneInfo(name), datetime(year - 1, 1, 1, tzinfo=UTC)
+    local = moment.astimezone(place)
+    yield _part(local.replace(tzinfo=None), local.utcoffset(), local.utcoffset(), local.tzname())
+    for _ in range(DAYS_TOLD):
+        before, after = moment.astimezone(place), (moment + DAY).astimezone(place)
+        if before.utcoffset() != after.utcoffset():
+            minute = bisect_left(
+                range(1441), True, key=lambda m: _after(moment, m, place) == after.utcoffset()
+            )
+            change = moment + timedelta(minutes=minute) + before.utcoffset()
+            yield _part(change.replace(tzinfo=None), before.utcoffset(), after.utcoffset(), after.tzname())
+        moment += DAY
+
+
+def _after(moment, minutes, place):
+    return (moment + timedelta(minutes=minutes)).astimezone(place).utcoffset()
 
 
 def _regular(name, year):

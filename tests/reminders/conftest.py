@@ -3,18 +3,18 @@ a clock.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from uuid import uuid4
 
 import pytest
 
 from accounts.models import User
+from practice.models import Session
 from reminders.dispatch import Dispatcher
 from reminders.models import PushSubscription, Reminder
 from tests.reminders.push_service import Browser, push_service
 
 DUE = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 NIGHT = date(2026, 11, 23)
-numbers = count(1)
 
 
 class Clock:
@@ -74,4 +74,11 @@ def subscribed(person, endpoint, browser=None):
     browser = browser or Browser()
     return PushSubscription.objects.create(
         person=person, endpoint=endpoint, p256dh=browser.p256dh, auth=browser.auth, confirmed_at=DUE
+    )
+
+
+def kept_tonight(person, kept=True):
+    fields = {"night": NIGHT, "started_at": DUE, "finished_at": DUE, "timezone": "Europe/Rome", "held": []}
+    return Session.objects.create(
+        person=person, client_id=uuid4(), routine="classic", completed=True, kept=kept, **fields
     )

@@ -4,14 +4,12 @@ written down.
 
 import re
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from practice.models import Session
 from reminders.models import Delivery, PushSubscription, Reminder
-from tests.reminders.conftest import DUE, NIGHT, reminded, run_until_idle, subscribed
+from tests.reminders.conftest import DUE, NIGHT, kept_tonight, reminded, run_until_idle, subscribed
 from tests.reminders.push_service import Browser
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +18,6 @@ pytestmark = pytest.mark.django_db
 def rows(reminder):
     found = Delivery.objects.filter(person=reminder.person).order_by("settled_at", "pk")
     return [(row.night, row.attempt, row.channel, row.state, row.reason) for row in found]
-
-
-def kept_tonight(person, kept=True):
-    fields = {"night": NIGHT, "started_at": DUE, "finished_at": DUE, "timezone": "Europe/Rome", "held": []}
-    return Session.objects.create(
-        person=person, client_id=uuid4(), routine="classic", completed=True, kept=kept, **fields
-    )
 
 
 def test_a_due_nudge_arrives_once_and_is_written_down(dispatcher, service):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.erasing import refuse_erased
 from accounts.models import User
 from accounts.nights import GRACE, Reason, disagreement, zone
 from diary.models import Cramp, MorningCheck
@@ -36,6 +37,7 @@ def keep(entry, person, now):
     known = _known(entry, person)
     if known:
         return known, False
+    refuse_erased(entry.client_id)
     check(entry, person.preferences.night_cutoff if person else 12, now)
     try:
         with transaction.atomic():
@@ -57,7 +59,7 @@ def _learn_zone(preferences, name):
 
 def _known(entry, person):
     cramp = Cramp.objects.select_related("person__preferences").filter(client_id=entry.client_id).first()
-    if cramp and cramp.person != person and not (person is None and cramp.person.is_guest):
+    if cramp and cramp.person != person and (person or cramp.person.is_safe):
         raise Refused(409, {"client_id": [_("This entry belongs to somebody else.")]})
     return cramp
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.erasing import refuse_after_erasing
 from accounts.guests import ensure_person, sign_in
 from diary import keeping, relief
 from diary.forms import blank, filled
@@ -98,7 +99,10 @@ def _kept(form, keep):
 @sync_endpoint
 def entries(request, data):
     """Keep one cramp from a phone; 201 for a new one, 200 for one that came before, deleted or not."""
-    cramp, created = keeping.keep(read(data), _person(request), timezone.now())
+    sent = read(data)
+    if not request.user.is_authenticated:
+        refuse_after_erasing(request, sent.started_at)
+    cramp, created = keeping.keep(sent, _person(request), timezone.now())
     if not request.user.is_authenticated:
         sign_in(request, cramp.person)
     return JsonResponse({"client_id": str(cramp.client_id)}, status=201 if created else 200)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.erasing import refuse_erased
 from accounts.models import User
 from accounts.nights import disagreement, zone
 from practice.models import Session
@@ -18,7 +19,7 @@ def keep(submission, person, now=None):
     """Keep `submission` for `person` (a User, or None for a visitor, who becomes a guest).
 
     Answers (session, created). Raises Refused: 400 when night, moment and zone disagree for the person,
-    409 when the `client_id` is somebody else's.
+    409 when the `client_id` is somebody else's, or was erased.
     """
     try:
         with transaction.atomic():
@@ -33,6 +34,7 @@ def _keep(submission, person, now):
     session = known.select_related("person__preferences").first()
     if session:
         return _again(submission, person, session), False
+    refuse_erased(submission.client_id)
     _check_night(submission, person, now)
     person = person or User.objects.create_guest()
     _learn_zone(person.preferences, submission.timezone)
@@ -45,7 +47,7 @@ _STORED = "client_id routine started_at finished_at timezone night completed hel
 
 def _again(submission, person, session):
     """The row a replay belongs to; a feedback tapped after the first send is added to it."""
-    if session.person != person and not (person is None and session.person.is_guest):
+    if session.person != person and (person or session.person.is_safe):
         raise Refused(409, {"client_id": [_("This session belongs to somebody else.")]})
     if submission.feedback and not session.feedback:
         session.feedback = submission.feedback

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.erasing import refuse_after_erasing
 from accounts.guests import sign_in
 from accounts.views import ASKED_COOKIE
 from practice import month
@@ -62,7 +63,10 @@ def player_settings(preferences):
 def sessions(request, data):
     """Keep one finished or left session; 201 for a new one, 200 for one that is here already."""
     person = request.user if request.user.is_authenticated else None
-    session, created = keep(read(data), person)
+    submission = read(data)
+    if person is None:
+        refuse_after_erasing(request, submission.finished_at)
+    session, created = keep(submission, person)
     if person is None:
         sign_in(request, session.person)
     # Touching the web session renews its cookie: a guest who stretches is never forgotten.

@@ -1,0 +1,81 @@
+"""Erasing a person: everything goes at once and stays gone, also when a phone later sends what it still had.
+
+What stays are one-way fingerprints of random ids: of each `client_id`, so that a copy of a session is refused,
+and of each web session, so that a phone that was signed in does not make a new guest out of an old evening.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import devices
+from accounts.merging import relations_of_a_person
+from accounts.models import Erased, User
+from pwa.sync import Refused
+
+ERASED_COOKIE = "erased"
+
+
+def erase(person, now):
+    """Delete `person` and all that is theirs, sign every device out, and leave fingerprints."""
+    with transaction.atomic():
+        ids = [str(client_id) for client_id in _client_ids(person)]
+        ids += person.devices.values_list("session_key", flat=True)
+        rows = [Erased(fingerprint=fingerprint(one), erased_at=now) for one in ids]
+        Erased.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        devices.sign_out(person.devices.all())
+        User.objects.get(pk=person.pk).delete()
+
+
+def _client_ids(person):
+    for model, field in relations_of_a_person():
+        if any(column.name == "client_id" for column in model._meta.concrete_fields):
+            yield from model._base_manager.filter(**{field: person}).values_list("client_id", flat=True)
+
+
+def fingerprint(one: str) -> str:
+    return sha256(one.encode()).hexdigest()
+
+
+def refuse_erased(client_id):
+    """Raises Refused(409) for the id of something that was erased."""
+    if Erased.objects.filter(pk=fingerprint(str(client_id))).exists():
+        raise _refusal()
+
+
+def refuse_after_erasing(request, moment):
+    """Raises Refused(409) when a phone that lost its account to erasing sends what it did before (`moment`)."""
+    erased_at = _read(request.COOKIES.get(ERASED_COOKIE)) or erased_at_of_session(request)
+    if erased_at and moment <= erased_at:
+        raise _refusal()
+
+
+def _refusal():
+    return Refused(409, {"client_id": [_("This was erased, and stays erased.")]})
+
+
+def _read(text) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def erased_at_of_session(request) -> datetime | None:
+    """When the account that this browser's cookie opened was erased, if it was."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    row = Erased.objects.filter(pk=fingerprint(key)).first() if key else None
+    return row and row.erased_at
+
+
+def remember_on_phone(response, erased_at: datetime):
+    """The cookie of a dead session is soon gone; this one says from when on the phone starts anew."""
+    response.set_cookie(
+        ERASED_COOKIE, erased_at.isoformat(), max_age=settings.SESSION_COOKIE_AGE, httponly=True, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+    return response

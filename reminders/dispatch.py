@@ -138,6 +138,8 @@ class Dispatcher:
         leases.release([work.job for work in stopped.values() if not work.results], self.now())
 
     def close(self):
+        if self.loop.is_closed():
+            return
         self.loop.run_until_complete(self.push.close())
         self.mailer.close()
         self.loop.close()

@@ -58,6 +58,6 @@ self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subsc
 self.addEventListener("notificationclick", (event) => {
   const { navigate, night } = event.notification.data ?? {};
   event.notification.close();
-  event.waitUntil(Promise.all([open(navigate || "/"), tellSeen(night)]));
+  event.waitUntil(Promise.allSettled([open(navigate || "/"), tellSeen(night)]));
 });
 self.addEventListener("notificationclose", (event) => event.waitUntil(tellSeen(event.notification.data?.night)));

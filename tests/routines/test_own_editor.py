@@ -1,4 +1,4 @@
-"""Making a routine without scripts: start, add, take out, order, doses, the total, and what cannot be saved."""
+"""Making a routine without scripts: start, add, take out, order, doses, total, and what cannot be saved."""
 
 import re
 

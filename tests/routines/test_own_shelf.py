@@ -1,4 +1,4 @@
-"""The shelf: saved once however often sent, thirty at most, taken off and put back, nobody else's business."""
+"""The shelf: saved once however often sent, thirty at most, deleted and put back, and nobody else's."""
 
 from concurrent.futures import ThreadPoolExecutor
 

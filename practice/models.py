@@ -28,7 +28,8 @@ class Session(models.Model):
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "night"], name="session_person_night")]
+        # All that a history is computed from stands in the index, so that no row has to be looked up.
+        indexes = [models.Index(fields=["person", "kept", "night", "timezone"], name="session_history")]
 
     def __str__(self):
         return f"session {self.client_id}"

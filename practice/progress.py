@@ -1,12 +1,13 @@
 """A person's nights, fetched once: what Tonight, History and the phone are told.
 
-The rules are in `practice.streaks`; this module reads the rows they need, in two queries however long the history is.
+The rules are in `practice.streaks`; this module reads what they need: in one query however long the history
+is, and in one more for a person who has been in several time zones.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Window
+from django.db.models import Aggregate, F, Max, Min, TextField, Window
 from django.db.models.functions import Lag
 
 from accounts.nights import night_of
@@ -19,14 +20,29 @@ def tonight_of(preferences, now) -> date:
     return night_of(now, preferences.zone, preferences.night_cutoff)
 
 
+class Joined(Aggregate):
+    """All values of a column as one text, with commas between them; None of no rows.
+
+    Ten years of nights as one value arrive many times faster than as rows.
+    """
+
+    template = "STRING_AGG(%(expressions)s::text, ',')"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="GROUP_CONCAT(%(expressions)s)", **context)
+
+
 def history_of(person, now) -> History:
     """Everything that streak, strength and the week are computed from, as of `now` (aware)."""
     kept = Session.objects.filter(person=person, kept=True)
+    found = kept.aggregate(nights=Joined("night"), zones_from=Min("timezone"), zones_to=Max("timezone"))
+    travelled = found["zones_from"] != found["zones_to"]
     return History(
-        kept=frozenset(kept.values_list("night", flat=True)),
+        kept=[date.fromisoformat(night) for night in (found["nights"] or "").split(",") if night],
         tonight=tonight_of(person.preferences, now),
         rest_weekdays=frozenset(map(int, person.preferences.rest_weekdays)),
-        bridged=dateline_gaps(_around_zone_changes(kept)),
+        bridged=dateline_gaps(_around_zone_changes(kept)) if travelled else (),
     )
 
 

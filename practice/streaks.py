@@ -57,8 +57,8 @@ class State(StrEnum):
 class History:
     """What a person did and planned, up to `tonight`.
 
-    `kept` and `bridged` are dates in any order; `away` are (first, last) pairs, both ends included, which may
-    overlap (a reversed pair holds no night); `rest_weekdays` are numbers from 0 for Monday.
+    `kept` and `bridged` are dates in any order, which may repeat; `away` are (first, last) pairs, both ends
+    included, which may overlap (a reversed pair holds no night); `rest_weekdays` are numbers from 0 for Monday.
     """
 
     kept: Collection[date]
@@ -73,12 +73,14 @@ class History:
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
     _away: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
     _crossed: frozenset[int] = field(init=False, repr=False, compare=False)
+    _bridges: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         self._derive("today", self.tonight.toordinal())
         self._derive("runs", _runs(self.kept))
         self._derive("_away", _merged((first.toordinal(), last.toordinal()) for first, last in self.away))
         self._derive("_crossed", frozenset(map(date.toordinal, self.bridged)))
+        self._derive("_bridges", bool(self._away or self._crossed or self.rest_weekdays))
         streak, covered = _walk(self)
         self._derive("streak", streak)
         self._derive("covered", covered)
@@ -99,12 +101,24 @@ class History:
             return State.CROSSED
         return State.REST if (night - 1) % 7 in self.rest_weekdays else None
 
+    @property
+    def total(self) -> int:
+        """How many different nights were kept."""
+        return sum(last - first + 1 for first, last in self.runs)
+
     def missed(self, after: int, before: int) -> Iterable[int]:
         """The past nights between two kept ones (both left out) that nothing bridges, oldest first."""
         before = min(before, self.today)
-        if self._away or self._crossed or self.rest_weekdays:
+        if self._bridges:
             return self._unbridged(after + 1, before)
         return range(after + 1, before)
+
+    def first_missed(self, after: int, before: int) -> tuple[int, ...]:
+        """The first two of `missed`, which are enough to tell: a long gap must not be walked to its end."""
+        # Nearly every gap of ten years is a single night, and nothing has to be asked about it.
+        if before - after == 2 and before <= self.today and not self._bridges:
+            return (after + 1,)
+        return tuple(islice(self.missed(after, before), 2))
 
     def _unbridged(self, night: int, before: int) -> Iterator[int]:
         while night < before:
@@ -123,7 +137,7 @@ class History:
 
 def _runs(kept: Iterable[date]) -> list[tuple[int, int]]:
     """The kept nights as (first, last) day numbers of unbroken runs, oldest first."""
-    nights = sorted(set(map(date.toordinal, kept)))
+    nights = sorted(map(date.toordinal, kept))
     if not nights:
         return []
     gaps = [(last, first) for last, first in pairwise(nights) if first - last > 1]
@@ -148,8 +162,7 @@ def _walk(history: History) -> tuple[int, frozenset[int]]:
     edges = chain((first for first, _ in history.runs[1:]), [history.today])
     for (first, last), edge in zip(history.runs, edges, strict=False):
         streak += last - first + 1
-        # Two are enough to tell: a long gap must not be walked to its end.
-        missed = tuple(islice(history.missed(last, edge), 2))
+        missed = history.first_missed(last, edge)
         if len(missed) == 1 and missed[0] - latest >= COVER_EVERY:
             latest = missed[0]
             covered.append(latest)

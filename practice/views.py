@@ -83,7 +83,7 @@ def history(request):
     if request.user.is_authenticated:
         past = history_of(request.user, now)
         tonight = past.tonight
-        context["history"] = asdict(headline(past)) | {"kept_total": len(past.kept)}
+        context["history"] = asdict(headline(past)) | {"kept_total": past.total}
     else:
         past, tonight = None, tonight_of(request.preferences, now)
     context["month"] = month.page(request.user, past, _month_asked(request, tonight), tonight)

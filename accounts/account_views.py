@@ -1,5 +1,6 @@
 """Signing in and out, the account page, its devices and its address. Plain forms, no scripts needed."""
 
+from allauth.core.internal.ratelimit import respond_429
 from django.contrib.auth import logout
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,6 @@ from accounts import codes, devices, limits, signing_in
 from accounts.account_forms import AddressForm, CodeForm
 from accounts.models import User
 from accounts.views import next_address
-from pwa.errors import too_many_requests
 
 EITHER = ["GET", "HEAD", "POST"]
 
@@ -58,7 +58,7 @@ def _who(request, member):
 
 def _send_code(request, email, purpose):
     if not codes.start(request, email, purpose, next_address(request)):
-        return too_many_requests(request)
+        return respond_429(request)
     return redirect("code")
 
 
@@ -72,7 +72,7 @@ def code(request):
         return redirect("sign-in")
     if "again" in request.POST:
         sent = codes.start(request, waiting.email, waiting.purpose, waiting.next)
-        return redirect("code") if sent else too_many_requests(request)
+        return redirect("code") if sent else respond_429(request)
     form = CodeForm(request.POST or None)
     if form.is_valid():
         answer = codes.check(request, waiting, form.cleaned_data["code"])

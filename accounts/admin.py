@@ -1,4 +1,4 @@
-"""The operator's page: find a person by their whole email, close or erase the account. Nothing of what they keep.
+"""The operator's page: find a person by their whole email, close or erase the account; no word they keep.
 
 There is no password to guess: the operator signs in by code or passkey, as everybody does. Django's own log
 of the admin keeps who changed what.

@@ -1,7 +1,7 @@
 """Erasing a person: everything goes at once and stays gone, also when a phone later sends what it still had.
 
-What stays are one-way fingerprints of random ids: of each `client_id`, so that a copy of a session is refused,
-and of each web session, so that a phone that was signed in does not make a new guest out of an old evening.
+What stays are one-way fingerprints of random ids: of each `client_id`, so that a copy of a session is
+refused, and of each web session, so that a phone that was signed in makes no new guest of an old evening.
 """
 
 from datetime import datetime
@@ -9,12 +9,10 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts import devices
 from accounts.merging import relations_of_a_person
 from accounts.models import Erased, User
-from pwa.sync import Refused
 
 ERASED_COOKIE = "erased"
 
@@ -40,21 +38,15 @@ def fingerprint(one: str) -> str:
     return sha256(one.encode()).hexdigest()
 
 
-def refuse_erased(client_id):
-    """Raises Refused(409) for the id of something that was erased."""
-    if Erased.objects.filter(pk=fingerprint(str(client_id))).exists():
-        raise _refusal()
+def is_erased(client_id) -> bool:
+    """Whether `client_id` is the id of something that was erased."""
+    return Erased.objects.filter(pk=fingerprint(str(client_id))).exists()
 
 
-def refuse_after_erasing(request, moment):
-    """Raises Refused(409) when a phone that lost its account to erasing sends what it did before (`moment`)."""
+def was_before_erasing(request, moment) -> bool:
+    """Whether this browser lost its account to erasing, and `moment` lies before that."""
     erased_at = _read(request.COOKIES.get(ERASED_COOKIE)) or erased_at_of_session(request)
-    if erased_at and moment <= erased_at:
-        raise _refusal()
-
-
-def _refusal():
-    return Refused(409, {"client_id": [_("This was erased, and stays erased.")]})
+    return erased_at is not None and moment <= erased_at
 
 
 def _read(text) -> datetime | None:
@@ -75,7 +67,7 @@ def erased_at_of_session(request) -> datetime | None:
 def remember_on_phone(response, erased_at: datetime):
     """The cookie of a dead session is soon gone; this one says from when on the phone starts anew."""
     response.set_cookie(
-        ERASED_COOKIE, erased_at.isoformat(), max_age=settings.SESSION_COOKIE_AGE, httponly=True, samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
+        ERASED_COOKIE, erased_at.isoformat(), max_age=settings.SESSION_COOKIE_AGE, httponly=True,
+        samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return response

@@ -1,4 +1,4 @@
-"""Guests whom nobody has touched for 400 days: no cookie can lead back to them any more, so they are removed."""
+"""Guests untouched for 400 days: no cookie can lead back to them any more, so they are removed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,6 +1,7 @@
 """Passkeys: coming in with one, without a name typed; making, naming and removing them."""
 
 from allauth.account.internal.flows.login import clear_authentication_records
+from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from django.http import Http404, JsonResponse
@@ -16,7 +17,6 @@ from accounts.devices import device_name
 from accounts.guests import ensure_person
 from accounts.models import User
 from accounts.views import next_address
-from pwa.errors import too_many_requests
 
 MOST_PASSKEYS = 10
 
@@ -32,7 +32,7 @@ def options(request):
 def sign_in(request):
     """Sign in with the passkey the browser answered with; the passkey itself says whose it is."""
     if not limits.may_try_passkey(request):
-        return too_many_requests(request)
+        return respond_429(request)
     form = PasskeySignInForm(request.POST)
     if not form.is_valid():
         sentence = _("That passkey does not open an account here. Try an email code.")

@@ -172,6 +172,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "pwa.errors.permission_denied"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# The one file that is ever sent is an export, at most 5 MB; what is larger is neither kept nor written to disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 65_536
 
 # --- Words and times -------------------------------------------------------------------------------------
 

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.erasing import refuse_erased
 from accounts.models import User
 from accounts.nights import GRACE, Reason, disagreement, zone
 from diary.models import Cramp, MorningCheck
+from practice.erased import refuse_erased
 from pwa.sync import Refused
 
 UNDO_FOR = timedelta(minutes=10)

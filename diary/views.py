@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.erasing import refuse_after_erasing
 from accounts.guests import ensure_person, sign_in
 from diary import keeping, relief
 from diary.forms import blank, filled
 from diary.page import diary_page, form_for, tonight_and_asked, undoable
 from diary.record import written
 from diary.submission import read
+from practice.erased import refuse_after_erasing
 from pwa.sync import Refused, sync_endpoint
 
 

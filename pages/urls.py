@@ -1,7 +1,12 @@
-"""The home address."""
+"""The home address, and the addresses of leaving."""
 
 from django.urls import path
 
-from pages import views
+from pages import leaving, views
 
-urlpatterns = [path("", views.tonight, name="tonight")]
+urlpatterns = [
+    path("", views.tonight, name="tonight"),
+    path("account/export/", leaving.export, name="export"),
+    path("account/import/", leaving.bring_back, name="import"),
+    path("account/erase/", leaving.erase, name="erase"),
+]

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.erasing import refuse_erased
 from accounts.models import User
 from accounts.nights import disagreement, zone
+from practice.erased import refuse_erased
 from practice.models import Session
 from pwa.sync import Refused
 

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.erasing import refuse_after_erasing
 from accounts.guests import sign_in
 from accounts.views import ASKED_COOKIE
 from practice import month
 from practice.calendar import NoMonth, month_named
+from practice.erased import refuse_after_erasing
 from practice.keeping import keep
 from practice.progress import headline, history_of, tonight_of
 from practice.submission import read

@@ -1,4 +1,4 @@
-"""`remove_old_guests`: guests untouched for 400 days go, everybody else stays, and the command says what it did."""
+"""`remove_old_guests`: guests untouched for 400 days go, all others stay, and it says what it did."""
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO

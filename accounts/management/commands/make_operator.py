@@ -1,4 +1,4 @@
-"""`manage.py make_operator EMAIL`: lets that person into /admin/. They sign in as everybody does; no password."""
+"""`manage.py make_operator EMAIL`: lets that person into /admin/, signing in as everybody does."""
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError

@@ -1,4 +1,4 @@
-"""`manage.py remove_old_guests`: removes guests untouched for 400 days and says what it did. Run it once a day."""
+"""`manage.py remove_old_guests`: removes guests untouched for 400 days, says what it did. For once a day."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone

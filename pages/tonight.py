@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from practice.calendar import week_of
+from practice.gentler import sore_until
 from practice.progress import headline, history_of
 from practice.streaks import State, night_states, week_progress
 from routines.catalogue import catalogue
@@ -26,8 +27,11 @@ TONIGHT_MAKES = {
 }
 
 
-def tonight_page(user, preferences, now) -> dict:
-    """The page's context: `user` may be a visitor without an account, `now` is aware."""
+def tonight_page(user, preferences, now, pace_kept="") -> dict:
+    """The page's context: `user` may be a visitor without an account, `now` is aware.
+
+    `pace_kept`: the sore night (ISO) after which the person chose to go on as before, or nothing.
+    """
     routine, plan, offered = suited_routine(user, preferences)
     steps = described_steps(plan, catalogue())
     return {
@@ -39,7 +43,7 @@ def tonight_page(user, preferences, now) -> dict:
         "steps": steps,
         "greeting": greeting(timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21),
         "told_to_stop": preferences.told_to_stop,
-    } | _nights(user, preferences, now)
+    } | _nights(user, preferences, now, pace_kept)
 
 
 def suited_routine(user, preferences):
@@ -64,13 +68,15 @@ def greeting(hour: int) -> str:
     return _("Good evening")
 
 
-def _nights(user, preferences, now):
+def _nights(user, preferences, now, pace_kept):
     if not user.is_authenticated:
         return {"night": None, "kept": False, "has_history": False}
     history = history_of(user, now)
     progress = week_progress(history)
     kept = night_states(history, history.tonight, history.tonight)[history.tonight] == State.KEPT
+    sore = None if kept else sore_until(user, preferences, history.tonight)
     return {
+        "sore_until": sore if sore and sore.isoformat() > pace_kept else None,
         "night": history.tonight if preferences.timezone else None,
         "kept": kept,
         "has_history": bool(history.runs),

@@ -1,13 +1,27 @@
 """Tonight, the home page: one card, one Start."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pages.tonight import tonight_page
+from practice.gentler import soften
+
+PACE_KEPT = "pace_kept"
 
 
 @require_safe
 def tonight(request):
-    page = tonight_page(request.user, request.preferences, timezone.now())
+    pace_kept = request.session.get(PACE_KEPT, "")
+    page = tonight_page(request.user, request.preferences, timezone.now(), pace_kept)
     return render(request, "pages/tonight.html", {"tonight": page})
+
+
+@require_POST
+def gentler(request):
+    """The answer to the offer after two sore nights: shorter holds from now on, or as before."""
+    if request.user.is_authenticated and "shorter" in request.POST:
+        soften(request.user.preferences)
+    elif request.user.is_authenticated:
+        request.session[PACE_KEPT] = request.POST.get("sore_until", "")[:10]
+    return redirect("tonight")

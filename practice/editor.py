@@ -57,6 +57,7 @@ def _started_from(request, source):
 def edit(request, slug):
     """Change or rename one's own routine; a built-in one is copied instead."""
     routine = _found(request, slug)
+    # Reached by hand; what the person means is clear enough.
     if not is_own(slug):
         return redirect(f"{reverse('new-routine')}?from={slug}")
     if request.method == "POST":
@@ -82,6 +83,7 @@ def _worked_on(request, slug):
 def _keep(request, slug, name, steps):
     """Save it for the person, a new guest if need be. Answers {field: sentence} when there is no room."""
     try:
+        # Together: a guest without the routine they saved would be a stranger's leftovers.
         with transaction.atomic():
             shelf.save(ensure_person(request), slug, clean_name(name), steps)
     except shelf.ShelfFull:
@@ -95,6 +97,7 @@ def _show(request, draft, problems=None, wish="", status=200):
     page |= {"problems": problems or {}, "adding": adding or not draft.steps}
     if adding and draft.steps:
         page["said"] = _("%(name)s is in.") % {"name": draft.steps[-1].exercise.words.name}
+    # After a change only the sums are sent: fresh inputs would swallow what is being typed.
     template = "routines/editor.html"
     if request.htmx:
         template = "routines/_sums.html" if request.htmx.target == "sums" else "routines/_changed.html"
@@ -105,6 +108,7 @@ def _show(request, draft, problems=None, wish="", status=200):
 def delete(request, slug):
     """Take it off at once; the library offers to put it back."""
     try:
+        # In the web session and not in the table: deleted is deleted, for everybody but this phone.
         request.session[REMOVED] = shelf.take_off(request.user, slug)
     except OwnRoutine.DoesNotExist:
         raise Http404 from None

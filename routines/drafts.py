@@ -25,7 +25,9 @@ from routines.own import (
 )
 from routines.shapes import Exercise, Routine, Step
 
+# Digits of ASCII alone: int() would also read Arabic ones, blanks and underscores.
 NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
+# Enough to give a wrong entry back for mending; nobody mends 64 KB.
 LONGEST_TYPED = 200
 
 
@@ -116,12 +118,14 @@ class Draft:
         return places[0]
 
     def _next_number(self):
+        # The one that is out keeps its number too: it may come back.
         known = [*self.steps, *([self.gone[1]] if self.gone else [])]
         return str(max((int(step.number) for step in known), default=0) + 1)
 
     def problems(self, exercises: Mapping[str, Exercise]) -> dict[str, str]:
         """Why it cannot be saved, each with a sentence; empty when it can."""
         found = {"name": fault} if (fault := name_fault(self.name)) else {}
+        # One thing at a time: the length means nothing while a number is wrong.
         if any(step.faults for step in self.steps):
             found["doses"] = _("One number needs another look.")
         elif not self.steps:

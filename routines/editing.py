@@ -31,6 +31,7 @@ def editor_page(draft: Draft, known: Catalogue, choices: PlanPreferences) -> dic
         # Only a held stretch keeps a night: better said here than wondered about in the morning.
         "nothing_kept": bool(plan.phases) and "stretch" not in kinds,
         "choice": [_offered(exercise, choices) for exercise in known.exercises.values()],
+        # The doses shown are those typed; the total is tonight's, so a difference wants a word.
         "scale": choices.hold_scale if choices.hold_scale != 1 else None,
     }
 
@@ -68,6 +69,7 @@ def _field(draft_step, key, fault):
 
 def what_becomes(draft_step: DraftStep, exercises: Mapping[str, Exercise], choices: PlanPreferences) -> str:
     """A sentence when the plan hides or replaces the step tonight, else empty."""
+    # Planned alone, because a whole plan no longer says which of its steps came from where.
     plan = make_plan(own_routine("", "", [draft_step.step]), exercises, choices)
     if plan.hidden:
         return _("Left out tonight. %(because)s") % {"because": BECAUSE[plan.hidden[0][1]]}
@@ -80,5 +82,6 @@ def what_becomes(draft_step: DraftStep, exercises: Mapping[str, Exercise], choic
 
 
 def _offered(exercise, choices):
+    # Sorted, so that the same reason is given each time.
     modes = sorted(exercise.hidden_in & set(choices.modes))
     return {"exercise": exercise, "because": BECAUSE[modes[0]] if modes else ""}

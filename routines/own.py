@@ -14,16 +14,20 @@ from routines.plan import PlanPreferences, make_plan
 from routines.shapes import Exercise, Routine, Step
 from routines.words import RoutineWords
 
+# More than anybody keeps in mind; and a page of forty steps is as long as a phone scrolls gladly.
 MOST_ROUTINES, MOST_STEPS = 30, 40
 LONGEST_NAME = 60
+# Forty usual steps fit into it; what does not is a slip of the finger.
 LONGEST_SECONDS = 3 * 3600
 USUAL_LEAD = 10
 DOSES = ("lead", "hold", "reps", "rest", "change")
 FIELDS = ("exercise", *DOSES, "alternate")
+# Without 0, 1, 8 and 9, which are misread for letters when an address is read out.
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 SLUG_SHAPE = re.compile(r"my-[a-z2-7]{12}", re.ASCII)
 # Control characters, marks that turn the direction of writing, and what is no character at all.
 UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+# Persian, Hindi and families of emoji are written with these two.
 JOINERS = "\u200c\u200d"
 
 
@@ -48,6 +52,7 @@ def clean_name(text: str) -> str:
         raise BadRoutine("long")
     if any(unicodedata.category(sign) in UNSEEN and sign not in JOINERS for sign in name):
         raise BadRoutine("signs")
+    # A name of joiners and lone accents alone would be a row nobody can see.
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in name):
         raise BadRoutine("empty")
     return name
@@ -98,6 +103,7 @@ def _read_step(value, exercises) -> Step:
     exercise = exercises.get(value["exercise"]) if isinstance(value["exercise"], str) else None
     if exercise is None:
         raise BadRoutine("no such exercise")
+    # By type and not isinstance: true is a number to Python, and to nobody else.
     if not all(type(value[key]) is int and in_range(key, value[key]) for key in DOSES):
         raise BadRoutine("a dose out of range")
     if type(value["alternate"]) is not bool or (value["alternate"] and exercise.sides != "each"):

@@ -14,6 +14,7 @@ from routines.own import FIELDS, BadRoutine, clean_name, is_too_long, read_steps
 from routines.shapes import Exercise, Step
 
 VERSION = 1
+# Addresses up to here pass every browser, proxy and messenger.
 LONGEST_CODE = 3000
 # Forty steps of the longest names take less than half of it; more is somebody's bomb.
 LARGEST_TEXT = 6000
@@ -31,10 +32,12 @@ def decode(code: str, exercises: Mapping[str, Exercise]) -> tuple[str, tuple[Ste
     """(name, steps) of the routine in `code`. Raises BadRoutine for what no `encode` made."""
     try:
         version, name, rows = json.loads(_unpacked(code))
+    # Deep nesting overflows the reader before any rule can look at it.
     except (ValueError, TypeError, RecursionError) as error:
         raise BadRoutine("not a code") from error
     if (type(version), version) != (int, VERSION) or not isinstance(name, str) or not isinstance(rows, list):
         raise BadRoutine("not a code of this version")
+    # One routine has one spelling, so that what is previewed is to the letter what is kept.
     if clean_name(name) != name:
         raise BadRoutine("a name nobody could have given")
     steps = read_steps([_fields(row) for row in rows], exercises)
@@ -49,6 +52,7 @@ def _unpacked(code: str) -> str:
     unpacker = zlib.decompressobj()
     try:
         packed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        # Bounded while it unpacks: a link of a few hundred letters may hold gigabytes.
         text = unpacker.decompress(packed, LARGEST_TEXT)
     except (ValueError, zlib.error) as error:
         raise BadRoutine("cut short or changed") from error

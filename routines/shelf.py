@@ -22,6 +22,7 @@ def routine_for(person, slug):
     built_in = catalogue().routines.get(slug)
     if built_in or not is_own(slug) or not person.is_authenticated:
         return built_in
+    # Rode along with the person, see `with_tonight`.
     if getattr(person, "tonight_slug", None) == slug:
         return routine_of(slug, person.tonight_name, person.tonight_steps)
     row = _shelf(person).filter(slug=slug).first()

@@ -11,6 +11,7 @@ export function listenForDrags(root, moved) {
     if (!grip || event.button > 0) return;
     const step = grip.closest("[data-step]");
     held = { step, from: placeOf(step), pointer: event.pointerId };
+    // Captured, so that a finger that leaves the narrow grip still carries the step.
     grip.setPointerCapture(event.pointerId);
     step.classList.add("held");
     event.preventDefault();

@@ -22,6 +22,7 @@ function tellMoved(step) {
 function move(button, by) {
   const step = button.closest("[data-step]");
   if (!put(step, stepped(placeOf(step), by, step.parentElement.children.length))) return;
+  // The button stays under the finger only if the step stays on the screen.
   step.scrollIntoView({ block: "nearest" });
   tellMoved(step);
 }
@@ -45,6 +46,7 @@ function pressKey(event) {
 function keepOpen(event) {
   if (event.detail.target.id !== "editor") return;
   unsaved = true;
+  // The answer knows nothing of what is unfolded here.
   const open = [...document.querySelectorAll("#editor details[open]")].map((part) => part.id);
   document.addEventListener(
     "htmx:afterSwap",
@@ -61,6 +63,7 @@ function sayFailure() {
 document.addEventListener("click", press);
 document.addEventListener("keydown", pressKey);
 document.addEventListener("change", (event) => (unsaved ||= Boolean(event.target.closest("#editor"))));
+// Saving leaves the page, too, and needs no warning.
 document.addEventListener("submit", () => (unsaved = false));
 document.addEventListener("htmx:beforeSwap", keepOpen);
 document.addEventListener("htmx:beforeRequest", () => status.classList.add("vh"));

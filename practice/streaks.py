@@ -53,22 +53,29 @@ class State(StrEnum):
     BEFORE = "before"
 
 
+class Runs(tuple):
+    """Kept nights as (first, last) day numbers of unbroken runs, oldest first: see `runs_of`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What a person did and planned, up to `tonight`.
 
-    `kept` and `bridged` are dates in any order, which may repeat; `away` are (first, last) pairs, both ends
-    included, which may overlap (a reversed pair holds no night); `rest_weekdays` are numbers from 0 for Monday.
+    `kept` (or its Runs) and `bridged` are dates in any order, which may repeat; `away` are (first, last) pairs,
+    both ends included, which may overlap (a reversed pair holds no night); `rest_weekdays` are numbers from 0
+    for Monday.
     """
 
-    kept: Collection[date]
+    kept: Collection[date] | Runs
     tonight: date
     away: Collection[tuple[date, date]] = ()
     rest_weekdays: Collection[int] = ()
     bridged: Collection[date] = ()
     # Derived, as day numbers. The streak is walked here once, because every figure of a page needs the walk.
     today: int = field(init=False, repr=False, compare=False)
-    runs: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
+    runs: Runs = field(init=False, repr=False, compare=False)
     streak: int = field(init=False, repr=False, compare=False)
     covered: frozenset[int] = field(init=False, repr=False, compare=False)
     _away: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
@@ -77,7 +84,7 @@ class History:
 
     def __post_init__(self):
         self._derive("today", self.tonight.toordinal())
-        self._derive("runs", _runs(self.kept))
+        self._derive("runs", self.kept if isinstance(self.kept, Runs) else runs_of(self.kept))
         self._derive("_away", _merged((first.toordinal(), last.toordinal()) for first, last in self.away))
         self._derive("_crossed", frozenset(map(date.toordinal, self.bridged)))
         self._derive("_bridges", bool(self._away or self._crossed or self.rest_weekdays))
@@ -135,14 +142,14 @@ class History:
         return self._away[index][1] if index >= 0 and self._away[index][1] >= night else 0
 
 
-def _runs(kept: Iterable[date]) -> list[tuple[int, int]]:
-    """The kept nights as (first, last) day numbers of unbroken runs, oldest first."""
+def runs_of(kept: Iterable[date]) -> Runs:
+    """The runs of the nights in `kept`, which may be in any order and repeat."""
     nights = sorted(map(date.toordinal, kept))
     if not nights:
-        return []
+        return Runs()
     gaps = [(last, first) for last, first in pairwise(nights) if first - last > 1]
     lasts, firsts = zip(*gaps, strict=True) if gaps else ((), ())
-    return list(zip((nights[0], *firsts), (*lasts, nights[-1]), strict=True))
+    return Runs(zip((nights[0], *firsts), (*lasts, nights[-1]), strict=True))
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import codes, devices, limits, signing_in
 from accounts.account_forms import AddressForm, CodeForm
-from accounts.models import User
 from accounts.views import next_address
 
 EITHER = ["GET", "HEAD", "POST"]
@@ -24,15 +23,14 @@ def account(request):
     """What guards this person's nights, where they are signed in, and the ways to leave."""
     if not request.user.is_authenticated:
         return redirect("sign-in")
-    person = User.objects.get(pk=request.user.pk)
+    passkeys = list(request.user.authenticator_set.order_by("created_at"))
     context = {
-        "person": person,
-        "passkeys": person.authenticator_set.order_by("created_at"),
-        "devices": devices.signed_in(person, request.session.session_key),
+        "person": request.user,
+        "passkeys": passkeys,
+        "safe": bool(request.user.email or passkeys),
+        "devices": devices.signed_in(request.user, request.session.session_key),
     }
-    return render(
-        request, "account/account.html", context | {"safe": bool(person.email or context["passkeys"])}
-    )
+    return render(request, "account/account.html", context)
 
 
 @never_cache

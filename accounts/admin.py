@@ -5,7 +5,10 @@ of the admin keeps who changed what.
 """
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.erasing import erase
@@ -13,6 +16,8 @@ from accounts.models import User
 
 admin.site.site_header = admin.site.site_title = "Legato"
 admin.site.login = secure_admin_login(admin.site.login)
+# These would list everybody, one row a passkey.
+admin.site.unregister([Authenticator, EmailAddress, Group])
 
 
 @admin.register(User)

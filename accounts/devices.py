@@ -1,6 +1,7 @@
 """The list of phones and browsers that are signed in, and signing them out from afar."""
 
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,19 +35,10 @@ def remember(request, person):
 
 def signed_in(person, current_key) -> list[dict]:
     """The person's devices that are still signed in, this one first: {"device", "here"}."""
-    devices = sorted(person.devices.order_by("-since"), key=lambda device: device.session_key != current_key)
-    alive = _alive(devices)
-    return [
-        {"device": device, "here": device.session_key == current_key}
-        for device in devices
-        if device.session_key in alive
-    ]
-
-
-def _alive(devices):
-    keys = [device.session_key for device in devices]
-    live = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(live.values_list("session_key", flat=True))
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
+    devices = person.devices.filter(Exists(alive)).order_by("-since")
+    listed = [{"device": device, "here": device.session_key == current_key} for device in devices]
+    return sorted(listed, key=lambda one: not one["here"])
 
 
 def sign_out(devices):

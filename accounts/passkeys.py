@@ -66,7 +66,7 @@ def add(request):
     unconfirmed = must_confirm(request)
     if unconfirmed:
         return unconfirmed
-    person = User.objects.get(pk=request.user.pk)
+    person = request.user
     if person.authenticator_set.count() >= MOST_PASSKEYS:
         return redirect("account")
     if request.method == "POST":

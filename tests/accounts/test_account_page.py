@@ -151,6 +151,14 @@ def test_confirming_gives_a_new_session_id(member):
     assert len(member.get("/account/").context["devices"]) == 1
 
 
+def test_the_account_page_takes_four_queries_however_many_devices(member, django_assert_max_num_queries):
+    for _ in range(5):
+        sign_in_by_code(Client())
+    for address in ("/account/", "/preferences/"):
+        with django_assert_max_num_queries(4):
+            member.get(address)
+
+
 def test_account_pages_are_kept_in_no_cache(member):
     for address in ("/account/", "/account/sign-in/", "/account/email/"):
         assert "no-store" in member.get(address)["Cache-Control"]

@@ -26,6 +26,19 @@ TONIGHT_MAKES = {
     7: gettext_lazy("Tonight makes seven"),
 }
 
+WEEK_ICONS = {State.KEPT: "check", State.COVERED: "minus", State.REST: "moon", State.AWAY: "moon"}
+WEEK_WORDS = {
+    State.KEPT: gettext_lazy("kept"),
+    State.COVERED: gettext_lazy("covered"),
+    State.REST: gettext_lazy("rest night"),
+    State.AWAY: gettext_lazy("away"),
+    State.CROSSED: gettext_lazy("away"),
+    State.MISSED: gettext_lazy("no stretch"),
+    State.BEFORE: gettext_lazy("no stretch"),
+    State.TONIGHT: gettext_lazy("tonight"),
+    State.AHEAD: gettext_lazy("still to come"),
+}
+
 
 def tonight_page(user, preferences, now, pace_kept="") -> dict:
     """The page's context: `user` may be a visitor without an account, `now` is aware.
@@ -104,6 +117,8 @@ def _week(history):
             "label": WEEKDAYS_ABBR[day.weekday()],
             "date": day,
             "state": "today" if state == State.TONIGHT else str(state),
+            "icon": WEEK_ICONS.get(state),
+            "word": WEEK_WORDS[state],
             "is_tonight": day == history.tonight,
         }
         for day, state in states.items()

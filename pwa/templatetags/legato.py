@@ -3,10 +3,11 @@
 Drawings are templates without context: each is rendered once and kept, because a page shows many of them.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -36,6 +37,18 @@ def figure(name):
 def figure_sprite():
     """The parts of the body that all figures of a page are put together from."""
     return drawing("figures", "body")
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context):
+    """The links to the main pages, the open one marked: the same for everybody, so made once a language."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return _tabs(match.url_name if match else None, get_language())
+
+
+@lru_cache(maxsize=256)
+def _tabs(here, language):
+    return render_to_string("_tabs.html", {"here": here})
 
 
 @register.simple_tag

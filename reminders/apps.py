@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class RemindersConfig(AppConfig):
     name = "reminders"
+
+    def ready(self):
+        from pwa import health
+        from reminders.heartbeat import worker_state
+
+        health.PARTS["reminders"] = worker_state

@@ -5,7 +5,9 @@ import sqlite3
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
+from reminders.heartbeat import beat
 from tests.conftest import post_session
 
 
@@ -28,9 +30,17 @@ def broken_database():
 
 @pytest.mark.django_db
 def test_a_healthy_installation_says_so(client):
+    beat("worker", timezone.now())
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()["database"]) == (200, "ok")
+    assert answer.status_code == 200
+    assert answer.json() == {"well": True, "web": "ok", "database": "ok", "reminders": "ok"}
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_reminder_worker_that_is_not_there_turns_health_red(client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["reminders"]) == (503, "not running")
 
 
 @pytest.mark.django_db

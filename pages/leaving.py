@@ -87,13 +87,20 @@ def _gone(request, now):
 
 def counted(numbers: dict) -> list[str]:
     """{table name: how many} as phrases like "12 sessions", the empty ones left out."""
-    known = {
-        "sessions": lambda n: ngettext("%d session", "%d sessions", n),
-        "cramps": lambda n: ngettext("%d cramp written down", "%d cramps written down", n),
-        "morning_checks": lambda n: ngettext("%d morning answer", "%d morning answers", n),
-        "own_routines": lambda n: ngettext("%d routine of your own", "%d routines of your own", n),
-        "reminder": lambda n: ngettext("%d reminder", "%d reminders", n),
-        "deliveries": lambda n: ngettext("%d reminder that was due", "%d reminders that were due", n),
-    }
-    other = lambda n: ngettext("%d other entry", "%d other entries", n)  # noqa: E731
-    return [known.get(name, other)(number) % number for name, number in numbers.items() if number]
+    known = {name: numbers[name] for name in PHRASES if name in numbers}
+    ordered = known | numbers
+    return [PHRASES.get(name, _others)(number) % number for name, number in ordered.items() if number]
+
+
+def _others(number):
+    return ngettext("%d other entry", "%d other entries", number)
+
+
+PHRASES = {
+    "sessions": lambda n: ngettext("%d session", "%d sessions", n),
+    "cramps": lambda n: ngettext("%d cramp written down", "%d cramps written down", n),
+    "morning_checks": lambda n: ngettext("%d morning answer", "%d morning answers", n),
+    "own_routines": lambda n: ngettext("%d routine of your own", "%d routines of your own", n),
+    "reminder": lambda n: ngettext("%d reminder", "%d reminders", n),
+    "deliveries": lambda n: ngettext("%d reminder that was due", "%d reminders that were due", n),
+}

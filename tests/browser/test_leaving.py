@@ -1,0 +1,72 @@
+"""Leaving in a real browser: the export lands on the phone, the erasing clears it, the file brings everything back."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import expect
+
+from accounts.models import User
+from practice.models import Session
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def no_counts_from_before(transactional_db):
+    cache.clear()
+
+
+@pytest.fixture
+def a_kept_night(page, player, moved_clock):
+    player.open("trial-protocol").start()
+    player.pass_seconds(191)
+    expect(page.locator("[data-part=nights]")).to_contain_text("1 of your last 7 nights")
+    page.clock.resume()
+
+
+def months_text(page, site):
+    page.goto(f"{site}/history/")
+    return page.locator("main").inner_text()
+
+
+def erase(page, site):
+    page.goto(f"{site}/account/")
+    page.get_by_role("link", name="Erase everything").click()
+    expect(page.get_by_text("1 session", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Erase everything now").click()
+    expect(page.get_by_role("heading", name="All of it is gone")).to_be_visible()
+
+
+def test_export_erase_import_gives_the_same_history(page, site, a_kept_night, tmp_path):
+    before = months_text(page, site)
+    page.goto(f"{site}/account/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Take everything along").click()
+    download.value.save_as(tmp_path / "legato.zip")
+    erase(page, site)
+    assert not User.objects.exists()
+    page.goto(f"{site}/account/import/")
+    page.get_by_label("The file").set_input_files(tmp_path / "legato.zip")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("heading", name="It is all here")).to_be_visible()
+    assert months_text(page, site) == before
+    assert Session.objects.count() == 1
+
+
+def test_what_waited_on_the_phone_is_gone_with_the_rest(page, site, a_kept_night):
+    page.evaluate("localStorage.setItem('legato.outbox', JSON.stringify([]))")
+    erase(page, site)
+    page.get_by_role("link", name="Good night").click()
+    expect(page).to_have_url(re.compile(r"/$"))
+    assert page.evaluate("localStorage.length") == 0
+    assert not User.objects.exists()
+
+
+def test_a_wrong_file_is_refused_in_the_page(page, site, tmp_path):
+    wrong = tmp_path / "holiday.json"
+    wrong.write_text('{"beach": true}')
+    page.goto(f"{site}/account/import/")
+    page.get_by_label("The file").set_input_files(wrong)
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("alert")).to_have_text("That is not an export of Legato.")

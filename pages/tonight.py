@@ -1,9 +1,11 @@
 """What the home page says tonight: the routine, whether it is done, and this week against the plan."""
 
+from functools import lru_cache
+
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from practice.calendar import week_of
 from practice.gentler import sore_until
@@ -45,31 +47,50 @@ def tonight_page(user, preferences, now, pace_kept="") -> dict:
 
     `pace_kept`: the sore night (ISO) after which the person chose to go on as before, or nothing.
     """
-    routine, plan, offered = suited_routine(user, preferences)
-    steps = described_steps(plan, catalogue())
+    return (
+        suited_routine(user, preferences)
+        | {
+            "greeting": greeting(
+                timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21
+            ),
+            "told_to_stop": preferences.told_to_stop,
+        }
+        | _nights(user, preferences, now, pace_kept)
+    )
+
+
+def suited_routine(user, preferences) -> dict:
+    """The chosen routine with its steps, or a gentler one (`offered`) when safety leaves too little of it."""
+    built_in = catalogue().routines
+    # One's own may have been taken off since it was chosen.
+    chosen = routine_for(user, preferences.routine) or built_in["classic"]
+    choices = PlanPreferences(**preferences.plan_choices())
+    if chosen.slug in built_in:
+        return _suited_built_in(chosen.slug, choices, get_language())
+    return _suited(chosen, choices)
+
+
+# Most people share a few sets of preferences; what is told of a built-in routine follows from them alone.
+@lru_cache(maxsize=512)
+def _suited_built_in(slug, choices, language):
+    return _suited(catalogue().routines[slug], choices)
+
+
+def _suited(chosen, choices):
+    library = catalogue()
+    plan = make_plan(chosen, library.exercises, choices)
+    offered = library.routines.get(plan.offer)
+    if offered:
+        plan = make_plan(offered, library.exercises, choices)
+    steps = described_steps(plan, library)
     return {
-        "routine": routine,
-        "offered": offered,
+        "routine": offered or chosen,
+        "offered": bool(offered),
         "minutes": minutes(plan.total_seconds),
-        "needs": needs_sentence(plan, catalogue()),
+        "needs": needs_sentence(plan, library),
         "figure": poster(steps),
         "steps": steps,
-        "greeting": greeting(timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21),
-        "told_to_stop": preferences.told_to_stop,
-    } | _nights(user, preferences, now, pace_kept)
-
-
-def suited_routine(user, preferences):
-    """(routine, plan, offered): the chosen routine, or a gentler one when safety leaves too little of it."""
-    library = catalogue()
-    # One's own may have been taken off since it was chosen.
-    chosen = routine_for(user, preferences.routine) or library.routines["classic"]
-    choices = PlanPreferences(**preferences.plan_choices())
-    plan = make_plan(chosen, library.exercises, choices)
-    if not plan.offer:
-        return chosen, plan, False
-    gentler = library.routines[plan.offer]
-    return gentler, make_plan(gentler, library.exercises, choices), True
+    }
 
 
 def greeting(hour: int) -> str:

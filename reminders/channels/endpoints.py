@@ -8,6 +8,7 @@ is told.
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver
@@ -40,13 +41,19 @@ class Service:
 
 
 def service_of(endpoint: str, extra_hosts=()) -> Service:
-    """The Service of `endpoint`. Raises NotAllowed. `extra_hosts`: "host" or "host:port", which may be
-    plain http.
+    """The Service of `endpoint`. Raises NotAllowed. `extra_hosts`: "host" or "host:port", which may be plain
+    http.
     """
     if not isinstance(endpoint, str) or len(endpoint) > LONGEST or not PLAIN.fullmatch(endpoint):
         raise NotAllowed("not a plain https address")
+    # The pattern has seen to it that the origin ends at the first slash after "https://".
+    return _service(endpoint[: endpoint.index("/", len("https://"))], tuple(extra_hosts))
+
+
+@lru_cache(maxsize=256)
+def _service(origin, extra_hosts):
     try:
-        parts = urlsplit(endpoint)
+        parts = urlsplit(origin)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         raise NotAllowed("not an address") from None

@@ -21,7 +21,7 @@ from reminders.decision import LONGEST_WAIT, Answer, Result
 
 log = logging.getLogger(__name__)
 
-DEADLINES = aiohttp.ClientTimeout(total=8, connect=5, sock_read=5)
+DEADLINES = aiohttp.ClientTimeout(total=8)
 CONNECTIONS_TO_ONE_SERVICE = 64
 LONGEST_ON_THE_WAY = 1800
 ALARM_EVERY = 600
@@ -117,8 +117,8 @@ class PushClient:
         answer = answer_for(response.status)
         if answer == Answer.REFUSED:
             self._raise_alarm(service.host, response.status)
-        wait = wait_asked(response.headers.get("Retry-After"), self.clock())
-        return Result(answer, device.id, wait)
+        asked = response.headers.get("Retry-After")
+        return Result(answer, device.id, wait_asked(asked, self.clock()) if asked else 0)
 
     def _raise_alarm(self, host, status):
         if self.alarm != host:
@@ -131,7 +131,9 @@ class PushClient:
         if self.session is None:
             local = {urlsplit(f"//{host}").hostname for host in settings.PUSH_EXTRA_HOSTS}
             connector = aiohttp.TCPConnector(
-                limit_per_host=CONNECTIONS_TO_ONE_SERVICE, resolver=PublicResolver(local)
+                limit=8 * CONNECTIONS_TO_ONE_SERVICE,
+                limit_per_host=CONNECTIONS_TO_ONE_SERVICE,
+                resolver=PublicResolver(local),
             )
             self.session = aiohttp.ClientSession(
                 connector=connector, timeout=DEADLINES, trust_env=False, cookie_jar=aiohttp.DummyCookieJar()

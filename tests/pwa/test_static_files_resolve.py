@@ -34,7 +34,8 @@ def test_every_import_of_every_module_is_in_the_import_map_and_on_disk(collected
     modules = sorted(scripts.rglob("*.js"))
     assert modules
     for module in modules:
-        for name in importmap.IMPORT.findall(module.read_text(encoding="utf-8")):
+        source = module.read_text(encoding="utf-8")
+        for name in importmap.IMPORT.findall(source) + importmap.DYNAMIC_IMPORT.findall(source):
             target = (module.parent / name).resolve().relative_to(scripts.parent)
             served = imports[f"/static/{target.as_posix()}"]
             assert (Path(collected.location) / served.removeprefix("/static/")).is_file()

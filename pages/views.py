@@ -17,6 +17,11 @@ def tonight(request):
     return render(request, "pages/tonight.html", {"tonight": page})
 
 
+@require_safe
+def privacy(request):
+    return render(request, "pages/privacy.html")
+
+
 @require_POST
 def gentler(request):
     """The answer to the offer after two sore nights: shorter holds from now on, or as before."""

@@ -30,3 +30,14 @@ _SWITCHED_OFF = (
     "xr-spatial-tracking",
 )  # fmt: skip
 PERMISSIONS_POLICY = {feature: [] for feature in _SWITCHED_OFF} | {"screen-wake-lock": "self", "autoplay": "self"}
+
+# Pages without anything personal in them, and the cookies that change them: see `pwa.kept`.
+SAME_FOR_VISITORS = {
+    "library": [],
+    "exercise": [],
+    "play": ["safety"],
+    "guide": [],
+    "guide-article": [],
+    "guide-questions": [],
+    "guide-sources": [],
+}

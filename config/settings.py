@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 
 import environ
 
-from config.policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401 (read by middleware)
+from config.policy import (  # noqa: F401 (read by middleware)
+    CONTENT_SECURITY_POLICY,
+    PERMISSIONS_POLICY,
+    SAME_FOR_VISITORS,
+)
 from config.secrets import kept_secret, new_push_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -66,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "pwa.kept.VisitorPagesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -110,7 +115,9 @@ SQLITE = {
 def postgres(url: str) -> dict:
     """Django's entry for a `postgres://…` address, with its connection pool on."""
     database = environ.Env.db_url_config(url)
-    database["OPTIONS"] = database.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
+    database["OPTIONS"] = database.get("OPTIONS", {}) | {
+        "pool": {"min_size": 1, "max_size": 12, "timeout": 10}
+    }
     return database
 
 

@@ -8,9 +8,16 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
+from pwa import kept
 
 # 22:51 on the wall in Rome: well inside the night of 23 November.
 EVENING = datetime(2026, 11, 23, 21, 51, 3, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def fresh_pages():
+    """No test sees a page that another one made."""
+    kept.forget()
 
 
 @pytest.fixture

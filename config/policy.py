@@ -35,6 +35,7 @@ PERMISSIONS_POLICY = {feature: [] for feature in _SWITCHED_OFF} | {"screen-wake-
 SAME_FOR_VISITORS = {
     "library": [],
     "exercise": [],
+    "routine": [],
     "play": ["safety"],
     "guide": [],
     "guide-article": [],

@@ -10,12 +10,15 @@ import re
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 MOST_PAGES = 500
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
-_pages: dict[tuple, tuple[bytes, str]] = {}
+TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w{64}(?=")')
+NO_TOKEN = b'name="csrfmiddlewaretoken" value=""'
+_pages: dict[tuple, tuple[bytes, str, bool]] = {}
 
 
 class VisitorPagesMiddleware:
@@ -27,7 +30,7 @@ class VisitorPagesMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         key = getattr(request, "kept_under", None)
-        if key and key not in _pages and _may_be_kept(request, response):
+        if key and key not in _pages and _may_be_kept(response):
             _keep(key, response)
         return response
 
@@ -54,20 +57,24 @@ def _key(request):
     return request.get_host(), request.path, get_language(), told
 
 
-def _may_be_kept(request, response):
-    # The token of a form is one visitor's own.
-    has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or b"csrfmiddlewaretoken" in response.content
-    return response.status_code == 200 and not (has_token or response.cookies or settings.DEBUG)
+def _may_be_kept(response):
+    return response.status_code == 200 and not (response.cookies or settings.DEBUG)
 
 
 def _keep(key, response):
     if len(_pages) >= MOST_PAGES:
         _pages.clear()
-    _pages[key] = gzip.compress(response.content, mtime=0), response["Content-Type"]
+    # The token of a form is one visitor's own: it is taken out, and each is given another.
+    content, tokens = TOKEN.subn(b"", response.content)
+    _pages[key] = gzip.compress(content, mtime=0), response["Content-Type"], tokens > 0
 
 
-def _answer(request, compressed, content_type):
-    if ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+def _answer(request, compressed, content_type, has_form):
+    if has_form:
+        token = NO_TOKEN.replace(b'""', b'"%s"' % get_token(request).encode())
+        # Compressed further up, where its length is blurred so that the token cannot be guessed from it.
+        response = HttpResponse(gzip.decompress(compressed).replace(NO_TOKEN, token), content_type)
+    elif ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
         response = HttpResponse(compressed, content_type, headers={"Content-Encoding": "gzip"})
     else:
         response = HttpResponse(gzip.decompress(compressed), content_type)

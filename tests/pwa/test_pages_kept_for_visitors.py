@@ -1,6 +1,7 @@
 """Pages that are the same for every visitor are made once; nobody is ever shown a page made for somebody else."""
 
 import gzip
+import re
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ KEPT = (
     "/guide/",
     "/guide/sources/",
 )
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PLAYER = "/routines/classic/play/"
 
 
@@ -78,10 +80,23 @@ def test_an_unknown_cookie_a_question_and_a_fragment_are_answered_afresh(made):
     assert made == []
 
 
-def test_a_page_with_a_form_is_made_for_each_visitor(settings, made):
-    settings.SAME_FOR_VISITORS = {"routine": [], "sign-in": []}
-    Client().get("/routines/classic/")
-    assert made == []
+def test_a_form_in_a_kept_page_carries_each_visitors_own_token(made):
+    address = "/routines/in-bed/"
+    for client in (Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)):
+        token = TOKEN.search(client.get(address).content.decode())[1]
+        told = {"setting": "routine", "routine": "in-bed", "next": address}
+        assert client.post("/preferences/", told | {"csrfmiddlewaretoken": token}).status_code == 302
+    tokens = {TOKEN.search(Client().get(address).content.decode())[1] for _ in range(5)}
+    assert len(tokens) == 5
+    assert made == [("testserver", address, "en", ())]
+
+
+def test_somebody_elses_token_is_refused():
+    stranger, client = Client(), Client(enforce_csrf_checks=True)
+    client.get("/routines/in-bed/")
+    token = TOKEN.search(stranger.get("/routines/in-bed/").content.decode())[1]
+    told = {"setting": "routine", "routine": "in-bed", "csrfmiddlewaretoken": token}
+    assert client.post("/preferences/", told).status_code == 403
 
 
 def test_an_address_that_does_not_exist_is_not_kept(made):

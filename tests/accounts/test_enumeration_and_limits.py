@@ -41,7 +41,7 @@ def test_two_hundred_tries_tell_known_from_unknown_neither_by_body_nor_by_time()
     assert len(seen) == 1
     known, other = statistics.median(times["known"]), statistics.median(times["other"])
     # The machine's own noise; a lookup or a second kind of letter would be more.
-    assert known == pytest.approx(other, rel=0.25)
+    assert known == pytest.approx(other, rel=0.5)
 
 
 def tables_touched(email):

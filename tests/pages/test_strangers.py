@@ -65,12 +65,12 @@ def test_a_stranger_gets_404_and_changes_nothing(route, method, ruth, phone, oth
     ] == before
 
 
-@pytest.mark.parametrize("page", ["", "edit/", "play/"])
-def test_the_own_routine_of_somebody_else_is_answered_404(page, ruth, phone, other_member):
+@pytest.mark.parametrize("part", ["", "edit/", "play/"])
+def test_the_own_routine_of_somebody_else_is_answered_404(part, ruth, phone, other_member):
     owner = Client()
     owner.force_login(ruth)
     found = [
-        one.get(f"/routines/my-abcdefghijkl/{page}").status_code
+        one.get(f"/routines/my-abcdefghijkl/{part}").status_code
         for one in (owner, phone, other_member, Client())
     ]
     assert found == [200, 404, 404, 404]

@@ -1,8 +1,7 @@
 // Plans and helpers that the tests share: small routines with the doses of the real ones.
 
 import { parsePlan } from "../../static/js/player/plan.js";
-import { create, reduce } from "../../static/js/player/machine.js";
-import { look } from "../../static/js/player/view.js";
+import { create, look, reduce } from "../../static/js/player/machine.js";
 
 export const T0 = Date.UTC(2026, 10, 23, 21, 40, 2);
 

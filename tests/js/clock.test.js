@@ -1,7 +1,7 @@
 // A clock that a sleeping phone and a changed wall clock cannot confuse.
 import { strictEqual as is } from "node:assert";
 import { test } from "node:test";
-import { makeClock } from "../../static/js/player/clock.js";
+import { makeClock } from "../../static/js/player/session.js";
 
 function pair() {
   const at = { wall: 1_000_000, mono: 50 };

@@ -3,7 +3,7 @@ import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { nightsLine, summary } from "../../static/js/player/finish.js";
 import { actionFor } from "../../static/js/player/controls.js";
-import { makeSafetySwitch, makeSwitch, makeVoiceSwitch } from "../../static/js/player/switches.js";
+import { makeSafetySwitch, makeSwitch, makeVoiceSwitch } from "../../static/js/player/store.js";
 import { trialProtocol } from "./_fixtures.js";
 
 const on = (...selectors) => ({ closest: (asked) => selectors.some((each) => asked.split(", ").includes(each)) || null });

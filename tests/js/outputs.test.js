@@ -3,7 +3,7 @@ import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { makeChime } from "../../static/js/player/chime.js";
 import { makeVibration } from "../../static/js/player/vibrate.js";
-import { happened } from "../../static/js/player/view.js";
+import { happened } from "../../static/js/player/machine.js";
 import { makeWakeLock } from "../../static/js/player/wakelock.js";
 import { classicStart, Run, trialProtocol } from "./_fixtures.js";
 

@@ -1,7 +1,8 @@
 // What is sent to the server when a session is over.
 import { strictEqual as is, deepStrictEqual as same, match } from "node:assert";
 import { test } from "node:test";
-import { heldOf, makeRecord, newId, nightOf, zoneOf } from "../../static/js/player/record.js";
+import { newId } from "../../static/js/player/dom.js";
+import { heldOf, makeRecord, nightOf, zoneOf } from "../../static/js/player/record.js";
 import { classicStart, started, trialProtocol } from "./_fixtures.js";
 
 const how = { clientId: "id", zone: "Europe/Rome", cutoff: 12, toWall: (moment) => moment };

@@ -2,7 +2,7 @@
 import { strictEqual as is, deepStrictEqual as same, ok } from "node:assert";
 import { test } from "node:test";
 import { announcement, fill, sentences, spoken, words } from "../../static/js/player/script.js";
-import { happened } from "../../static/js/player/view.js";
+import { happened } from "../../static/js/player/machine.js";
 import { classicStart, started, TEXTS, trialProtocol, waiting } from "./_fixtures.js";
 
 function said(run, amount) {

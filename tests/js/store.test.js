@@ -1,9 +1,8 @@
 // Going back to a running session after a reload.
 import { strictEqual as is, deepStrictEqual as same, doesNotThrow } from "node:assert";
 import { test } from "node:test";
-import { reduce } from "../../static/js/player/machine.js";
+import { look, reduce } from "../../static/js/player/machine.js";
 import { makeStore } from "../../static/js/player/store.js";
-import { look } from "../../static/js/player/view.js";
 import { classicStart, Run, started, T0, trialProtocol } from "./_fixtures.js";
 
 function memory() {

@@ -1,7 +1,7 @@
 // What the outputs see of a session, and which moments they are told of.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
-import { happened, untilNextSecond } from "../../static/js/player/view.js";
+import { happened, untilNextSecond } from "../../static/js/player/machine.js";
 import { classicStart, started, trialProtocol, waiting } from "./_fixtures.js";
 
 function events(run) {

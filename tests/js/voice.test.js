@@ -2,7 +2,7 @@
 import { strictEqual as is, deepStrictEqual as same, ok } from "node:assert";
 import { test } from "node:test";
 import { fitting, makeVoice, pickVoice, timeToSay } from "../../static/js/player/voice.js";
-import { happened } from "../../static/js/player/view.js";
+import { happened } from "../../static/js/player/machine.js";
 import { Run, T0, TEXTS, classicStart, trialProtocol, waiting } from "./_fixtures.js";
 
 const LOCAL = { lang: "en-GB", localService: true, name: "local" };

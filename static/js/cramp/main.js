@@ -1,7 +1,8 @@
 // Cramp now: starts the stopwatch when the page opens, leads through the steps, writes the entry when it eases.
 
 import { send } from "../outbox.js";
-import { newId, zoneOf } from "../player/record.js";
+import { newId } from "../player/dom.js";
+import { zoneOf } from "../player/record.js";
 import { makeEntry } from "./entry.js";
 import { makeMemory } from "./memory.js";
 import * as relief from "./relief.js";

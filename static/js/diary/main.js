@@ -1,7 +1,8 @@
 // The diary's form on a phone: tells the server its zone, and keeps an entry in the outbox while it is offline.
 
 import { send } from "../outbox.js";
-import { newId, zoneOf } from "../player/record.js";
+import { newId } from "../player/dom.js";
+import { zoneOf } from "../player/record.js";
 import { entryOf } from "./entry.js";
 
 const form = document.querySelector("[data-entry]");

@@ -21,3 +21,13 @@ export function readJson(id) {
 export function part(root, name) {
   return root.querySelector(`[data-part="${name}"]`);
 }
+
+/** A fresh id for a session. Plain http on a home network has no randomUUID, only random bytes. */
+export function newId(source = globalThis.crypto) {
+  if (source?.randomUUID) return source.randomUUID();
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,14 +1,11 @@
 // The player: puts the parts together on the page.
 
-import { makeClock } from "./clock.js";
 import { wireControls, wireReturn, wireStopRules } from "./controls.js";
-import { part, put, readJson, set } from "./dom.js";
+import { newId, part, put, readJson, set } from "./dom.js";
 import { parsePlan } from "./plan.js";
-import { makeRecord, newId, zoneOf } from "./record.js";
 import { makeFigures, makeScreen, makeSegments } from "./screen.js";
-import { makeSession, oneTimer } from "./session.js";
-import { makeStore } from "./store.js";
-import { makeSafetySwitch, makeVoiceSwitch } from "./switches.js";
+import { makeClock, makeSession, oneTimer } from "./session.js";
+import { makeSafetySwitch, makeStore, makeVoiceSwitch } from "./store.js";
 
 const root = document.querySelector("[data-player]");
 const plan = parsePlan(readJson("plan"));
@@ -25,11 +22,6 @@ const session = makeSession(plan, {
   timer: oneTimer(),
   outputs: [makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts)],
 });
-
-function record() {
-  const cutoff = Number(plan.cutoff ?? root.dataset.cutoff ?? 12);
-  return makeRecord(plan, session.state, { clientId: session.clientId, zone: zoneOf(), cutoff, toWall: clock.toWall });
-}
 
 function showVoice() {
   const button = root.querySelector("[data-voice]");
@@ -65,5 +57,5 @@ async function loadSenses() {
 }
 
 const { makeSenses } = await loadSenses();
-senses = makeSenses(root, plan, texts, { amount: voiceSwitch.amount, clock, record });
+senses = makeSenses(root, plan, texts, { amount: voiceSwitch.amount, clock, session });
 session.join(senses.outputs);

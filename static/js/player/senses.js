@@ -7,12 +7,13 @@ import { makeChime } from "./chime.js";
 import { part } from "./dom.js";
 import { makeFinish } from "./finish.js";
 import { makeHints } from "./hints.js";
+import { makeRecord, zoneOf } from "./record.js";
 import { makeVibration } from "./vibrate.js";
 import { makeVoice } from "./voice.js";
 import { makeWakeLock } from "./wakelock.js";
 
-/** Makes {outputs, voice, wakeLock, hint}. `amount()` is how much the voice says, `record()` the session's body. */
-export function makeSenses(root, plan, texts, { amount, clock, record }) {
+/** Makes {outputs, voice, wakeLock, hint}. `amount()` is how much the voice says. */
+export function makeSenses(root, plan, texts, { amount, clock, session }) {
   const hint = makeHints(part(root, "hint"), texts);
 
   const voice = makeVoice(plan, texts, {
@@ -28,6 +29,11 @@ export function makeSenses(root, plan, texts, { amount, clock, record }) {
     visible: () => document.visibilityState === "visible",
     missing: (yes) => hint("keep_screen", yes),
   });
+
+  function record() {
+    const { state, clientId } = session;
+    return makeRecord(plan, state, { clientId, zone: zoneOf(), cutoff: plan.cutoff, toWall: clock.toWall });
+  }
 
   const outputs = [
     makeFinish(root, plan, texts, { record, send }),

@@ -1,7 +1,6 @@
-// The session: holds the one state, passes actions through the machine and tells every output.
+// The session: holds the one state, passes actions through the machine and tells every output; and its clock.
 
-import { create, reduce } from "./machine.js";
-import { happened, look, untilNextSecond } from "./view.js";
+import { create, happened, look, reduce, untilNextSecond } from "./machine.js";
 
 /**
  * Makes {dispatch, restart, join, state, clientId}. `outputs` have update(view, previous, events); `timer(milliseconds,
@@ -63,4 +62,27 @@ export function oneTimer(set = setTimeout, clear = clearTimeout) {
     clear(waiting);
     waiting = milliseconds === null ? null : set(work, milliseconds);
   };
+}
+
+/**
+ * The clock: makes `now()`, in milliseconds since 1970 at the start and only forward from then on, through a locked
+ * phone and a changed wall clock.
+ *
+ * Each reading moves by the larger of what the two clocks moved. `performance.now` stops while some
+ * phones sleep and the wall clock does not; the wall clock can be set back and the other cannot.
+ */
+export function makeClock(wall = () => Date.now(), mono = () => performance.now()) {
+  let last = { wall: wall(), mono: mono() };
+  let elapsed = last.wall;
+  function now() {
+    const next = { wall: wall(), mono: mono() };
+    elapsed += Math.max(0, next.wall - last.wall, next.mono - last.mono);
+    last = next;
+    return Math.floor(elapsed);
+  }
+  /** The calendar's milliseconds for one of this clock's, for records that others read. */
+  function toWall(moment) {
+    return moment - now() + last.wall;
+  }
+  return { now, toWall };
 }

@@ -1,7 +1,7 @@
 // The voice: says the script through the browser's speech, with voices that live on this device only.
 
 import { spoken } from "./script.js";
-import { TOO_LATE } from "./view.js";
+import { TOO_LATE } from "./machine.js";
 
 const START_WITHIN = 1000;
 // Slow reading, measured generously: a line is taken to be over after this long, whatever the engine says.

@@ -1,14 +1,20 @@
 """What every page needs to know of the person to look right."""
 
+from django.utils import timezone
+
+from accounts.candle import theme_at
+from accounts.models import Preferences
+
 
 def look(request):
-    """`look`: theme, tone (1-4), motion (full or still), text_scale (percent)."""
-    preferences = getattr(request, "preferences", None)
-    if preferences is None:  # an error before the middleware ran
-        return {"look": {"theme": "night", "tone": 2, "motion": "full", "text_scale": 100}}
+    """`look`: theme (as of now), chosen (without the candle's hours), candle_from, tone, motion, text_scale (%)."""
+    # Without the middleware, when an error came before it, a page looks as it does for a visitor.
+    preferences = getattr(request, "preferences", None) or Preferences()
     return {
         "look": {
-            "theme": preferences.theme,
+            "theme": theme_at(timezone.now(), preferences),
+            "chosen": preferences.theme,
+            "candle_from": preferences.candle_from,
             "tone": preferences.tone,
             "motion": "still" if preferences.less_movement else "full",
             "text_scale": preferences.text_size,

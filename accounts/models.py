@@ -9,9 +9,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.candle import HOURS
 from accounts.nights import zone
 from accounts.safety import MODES
-from accounts.validators import known_zone, mode_list, weekday_list
+from accounts.validators import known_zone, mode_list, readable, weekday_list
 
 
 class UserManager(BaseUserManager):
@@ -68,6 +69,7 @@ class Preferences(models.Model):
         NIGHT = "night", _("Night")
         CANDLE = "candle", _("Candle")
         DAY = "day", _("Day")
+        FOLLOW = "follow", _("As the phone")
 
     class Voice(models.TextChoices):
         FULL = "full", _("Everything")
@@ -79,15 +81,29 @@ class Preferences(models.Model):
         RIGHT = "right", _("Right")
 
     TEXT_SIZES = [(size, f"{size} %") for size in (100, 115, 130, 150, 175, 200)]
+    CANDLE_HOURS = [(hour, f"{hour:02}:00") for hour in HOURS]
+    VOLUMES = [(volume, f"{volume} %") for volume in (10, 25, 50, 75, 100)]
     TONES = [(tone, str(tone)) for tone in (1, 2, 3, 4)]
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="preferences")
     theme = models.CharField(_("look"), max_length=8, choices=Theme, default=Theme.NIGHT)
+    candle_from = models.PositiveSmallIntegerField(
+        _("candle by itself from"), choices=CANDLE_HOURS, default=None, null=True, blank=True
+    )
     text_size = models.PositiveSmallIntegerField(_("text size"), choices=TEXT_SIZES, default=100)
     less_movement = models.BooleanField(_("less movement"), default=False)
     tone = models.PositiveSmallIntegerField(_("who is in the picture"), choices=TONES, default=2)
     voice = models.CharField(_("voice"), max_length=8, choices=Voice, default=Voice.FULL)
+    voice_name = models.CharField(
+        _("which voice"), max_length=120, default="", blank=True, validators=[readable]
+    )
+    voice_speed = models.DecimalField(
+        _("voice speed"), max_digits=2, decimal_places=1, default=Decimal("1.0"),
+        validators=[MinValueValidator(Decimal("0.7")), MaxValueValidator(Decimal("1.3"))],
+    )  # fmt: skip
     chimes = models.BooleanField(_("chimes"), default=True)
+    chime_volume = models.PositiveSmallIntegerField(_("chime volume"), choices=VOLUMES, default=50)
+    over_silent = models.BooleanField(_("play over silent"), default=True)
     vibration = models.BooleanField(_("vibration"), default=True)
     wait_for_me = models.BooleanField(_("wait for me"), default=False)
     untimed = models.BooleanField(_("no clock at all"), default=False)

@@ -14,6 +14,11 @@ def known_zone(name):
         raise ValidationError(_("Choose a time zone from the list."), code="zone") from None
 
 
+def readable(text):
+    if not text.isprintable():
+        raise ValidationError(_("That name has signs in it that cannot be shown."), code="signs")
+
+
 def weekday_list(days):
     if not isinstance(days, list) or not set(map(str, days)) <= set("0123456") or len(days) > 6:
         raise ValidationError(_("Choose up to six rest nights."), code="weekdays")

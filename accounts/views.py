@@ -1,5 +1,6 @@
 """The safety questions and the settings page."""
 
+from django.core import signing
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import safety
-from accounts.forms import SETTINGS, PreferencesForm, SettingForm
+from accounts.forms import SETTINGS, PreferencesForm, SettingForm, as_sent, with_undo
 from accounts.guests import ensure_person
 from accounts.middleware import preferences_of
-from accounts.nights import night_of
+from accounts.nights import night_of, zone_names
 
 ASKED_COOKIE = "safety"
 ASKED_COOKIE_AGE = 400 * 24 * 3600
+UNDO_COOKIE, UNDO_AGE = "undo", 120
 
 
 def next_address(request, default="/"):
@@ -95,9 +97,8 @@ def preferences(request):
     """All settings; each is saved by itself, so nothing is lost between two taps."""
     if request.method == "POST":
         return _save_setting(request)
-    return render(
-        request, "accounts/preferences.html", {"form": PreferencesForm(instance=_instance(request))}
-    )
+    context = _last_change(request) | {"form": PreferencesForm(instance=_instance(request))}
+    return render(request, "accounts/preferences.html", context)
 
 
 def _instance(request):
@@ -109,25 +110,54 @@ def _save_setting(request):
     setting = request.POST.get("setting", "")
     if setting not in SETTINGS:
         raise Http404
-    before = getattr(request.preferences, setting)
-    form = SettingForm(setting, request.POST, instance=_instance(request))
+    before = as_sent(getattr(request.preferences, setting))
+    form = SettingForm(setting, with_undo(request.POST, setting), instance=_instance(request))
     if not form.is_valid():
         return _setting_answer(request, form, setting, status=422)
     saved = ensure_person(request).preferences
     setattr(saved, setting, getattr(form.instance, setting))
-    saved.save(update_fields=[setting])
+    saved.save(update_fields=[setting, *_learn_zone(request, setting, saved)])
     request.preferences = saved
     return _setting_answer(request, form, setting, before=before)
 
 
+def _learn_zone(request, setting, preferences):
+    # An hour means nothing without a zone: the phone tells its own along, for somebody who never gave one.
+    told = request.POST.get("phone_zone")
+    if setting != "candle_from" or preferences.timezone or told not in zone_names():
+        return []
+    preferences.timezone = told
+    return ["timezone"]
+
+
+def _remember_change(response, setting, before):
+    # Without scripts the answer is another page; this tells it what to offer to undo.
+    word = signing.dumps([setting, before], salt=UNDO_COOKIE)
+    where = reverse("preferences")
+    response.set_cookie(UNDO_COOKIE, word, UNDO_AGE, path=where, samesite="Lax", httponly=True)
+    return response
+
+
+def _last_change(request):
+    try:
+        saved, before = signing.loads(
+            request.COOKIES.get(UNDO_COOKIE, ""), salt=UNDO_COOKIE, max_age=UNDO_AGE
+        )
+    except signing.BadSignature:
+        return {}
+    return {"saved": saved, "before": before}
+
+
 def _setting_answer(request, form, setting, status=200, **context):
-    context |= {"field": form[setting], "setting": setting, "saved": status == 200, "form": form}
+    saved = setting if status == 200 else ""
+    context |= {"field": form[setting], "setting": setting, "saved": saved, "form": form}
     if request.htmx:
         response = render(request, "accounts/_setting.html", context, status=status)
         response["HX-Trigger"] = "preferencesChanged"
         return response
     if status == 200:
-        return redirect(next_address(request, reverse("preferences")))
+        response = redirect(next_address(request, reverse("preferences")))
+        return _remember_change(response, setting, context["before"])
     page = PreferencesForm(instance=_instance(request))
     return render(
         request, "accounts/preferences.html", {"form": page, "problem": _problem(form)}, status=status

@@ -51,9 +51,13 @@ def play(request, slug):
 
 
 def player_settings(preferences):
-    """What the phone needs beside the plan: chimes, vibration and when its night changes."""
+    """What the phone needs beside the plan: its voice, chimes, vibration and when its night changes."""
     return {
+        "voice_name": preferences.voice_name,
+        "voice_speed": float(preferences.voice_speed),
         "chimes": preferences.chimes,
+        "chime_volume": preferences.chime_volume,
+        "over_silent": preferences.over_silent,
         "vibration": preferences.vibration,
         "cutoff": preferences.night_cutoff,
     }

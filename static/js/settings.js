@@ -1,18 +1,22 @@
 // Settings saved one by one through htmx: the page takes the new look at once, and says what became of a change.
+import { dress } from "./candle.js";
+import { listVoices, rememberVoice } from "./voice-list.js";
+
 const status = document.getElementById("said");
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function takeLook(part) {
   const told = part.querySelector?.("[data-look]");
   if (!told) return;
-  const [theme, tone, motion, text] = told.dataset.look.split(" ");
-  Object.assign(document.documentElement.dataset, { theme, tone, motion, text });
+  const [chosen, tone, motion, text, candle] = told.dataset.look.split(" ");
+  Object.assign(document.documentElement.dataset, { chosen, tone, motion, text, candle });
+  dress();
   // The message lives outside the swapped form: a live region that arrives with its text is not read out.
   status.textContent = told.dataset.saying;
 }
 
 function offerPhoneZone() {
   const button = document.getElementById("phone-zone");
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!button || !zone || document.getElementById("input-timezone").value === zone) return;
   button.value = zone;
   button.querySelector("[data-zone]").textContent = zone;
@@ -27,6 +31,13 @@ function sayFailure() {
 document.addEventListener("htmx:load", (event) => {
   takeLook(event.detail.elt);
   offerPhoneZone();
+  listVoices();
+});
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.parameters.setting === "candle_from") detail.parameters.phone_zone = zone ?? "";
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) rememberVoice(detail.requestConfig.parameters);
 });
 document.addEventListener("htmx:beforeRequest", () => status.classList.add("vh"));
 document.addEventListener("htmx:responseError", sayFailure);

@@ -5,7 +5,8 @@ const TONES = {
 };
 const APART = 0.22;
 const LENGTH = 1.4;
-const LOUDNESS = 0.16;
+// At full volume; a page sounds at half of it unless the person says otherwise.
+const LOUDEST = 0.32;
 
 /** The name of the chime for what happened, or undefined. */
 export function chimeFor(view, events) {
@@ -14,8 +15,11 @@ export function chimeFor(view, events) {
   return { hold: "start", settle: "start", switch: "change", rest: "rest" }[view.phase.kind];
 }
 
-/** `makeContext()` gives an AudioContext; where there is none nothing sounds. */
-export function makeChime({ makeContext, audioSession = null, enabled = true }) {
+/**
+ * `makeContext()` gives an AudioContext; where there is none nothing sounds. `volume` is 0 to 100; `overSilent` says
+ * whether to sound under an iPhone's mute switch.
+ */
+export function makeChime({ makeContext, audioSession = null, enabled = true, volume = 50, overSilent = true }) {
   let context = null;
 
   function update(view, previous, events) {
@@ -26,9 +30,9 @@ export function makeChime({ makeContext, audioSession = null, enabled = true }) 
     if (name) ring(TONES[name]);
   }
 
-  // Only within a tap may a page begin to sound; "playback" sounds under an iPhone's mute switch too.
+  // Only within a tap may a page begin to sound; "playback" sounds under the mute switch, "ambient" obeys it.
   function wake() {
-    if (audioSession) audioSession.type = "playback";
+    if (audioSession) audioSession.type = overSilent ? "playback" : "ambient";
     context ??= makeContext();
     context?.resume();
   }
@@ -45,7 +49,7 @@ export function makeChime({ makeContext, audioSession = null, enabled = true }) 
     const gain = context.createGain();
     oscillator.frequency.value = tone;
     gain.gain.setValueAtTime(0.0001, at);
-    gain.gain.exponentialRampToValueAtTime(LOUDNESS, at + 0.06);
+    gain.gain.exponentialRampToValueAtTime((LOUDEST * volume) / 100, at + 0.06);
     gain.gain.exponentialRampToValueAtTime(0.0001, at + LENGTH);
     oscillator.connect(gain).connect(context.destination);
     oscillator.start(at);

@@ -39,7 +39,10 @@ export function makeSenses(root, plan, texts, { amount, clock, session }) {
     makeFinish(root, plan, texts, { record, send }),
     makeAnnouncer(part(root, "status"), plan, texts),
     voice,
-    makeChime({ makeContext, audioSession: navigator.audioSession, enabled: plan.chimes !== false }),
+    makeChime({
+      makeContext, audioSession: navigator.audioSession, enabled: plan.chimes !== false,
+      volume: plan.chime_volume, overSilent: plan.over_silent,
+    }),
     makeVibration({ vibrate: navigator.vibrate?.bind(navigator), enabled: plan.vibration !== false }),
     wakeLock,
   ];

@@ -1,5 +1,6 @@
 // The voice: says the script through the browser's speech, with voices that live on this device only.
 
+import { chosenVoice, localVoices, tagOf } from "../voices.js";
 import { spoken } from "./script.js";
 import { TOO_LATE } from "./machine.js";
 
@@ -7,35 +8,37 @@ const START_WITHIN = 1000;
 // Slow reading, measured generously: a line is taken to be over after this long, whatever the engine says.
 const PER_LETTER = 70;
 const PER_LINE = 350;
+const UNHURRIED = 0.95;
 
-/** A voice of this device for the language, or null: one from a server would send it what is said. */
-export function pickVoice(voices, language) {
-  const wanted = language.toLowerCase();
-  const tag = (voice) => voice.lang.replace("_", "-").toLowerCase();
-  const local = voices.filter((voice) => voice.localService && tag(voice).split("-")[0] === wanted.split("-")[0]);
-  return local.find((voice) => tag(voice) === wanted) ?? local.find((voice) => voice.default) ?? local[0] ?? null;
+/** A voice of this device for the language, the one called `name` if there is such a one; or null. */
+export function pickVoice(voices, language, name = "") {
+  const local = localVoices(voices, language);
+  return local.find((voice) => voice.name === name) ?? local.find((voice) => tagOf(voice) === language.toLowerCase())
+    ?? local.find((voice) => voice.default) ?? local[0] ?? null;
 }
 
-/** How long a line takes to say, in milliseconds. */
-export function timeToSay(line) {
-  return PER_LINE + line.length * PER_LETTER;
+/** How long a line takes to say at `speed` (1 is ordinary), in milliseconds. */
+export function timeToSay(line, speed = 1) {
+  return (PER_LINE + line.length * PER_LETTER) / speed;
 }
 
 /** The lines that can be over when the time is: always the first, then as many as fit. */
-export function fitting(lines, milliseconds) {
+export function fitting(lines, milliseconds, speed = 1) {
   let left = milliseconds;
   return lines.filter((line, index) => {
-    left -= timeToSay(line);
+    left -= timeToSay(line, speed);
     return index === 0 || left >= 0;
   });
 }
 
 /**
- * `amount()` is full, short or none; `silent(yes)` is told when nothing can be heard. `engine` is {synth,
+ * `plan` may name a voice and a speed. `amount()` is full, short or none; `silent(yes)` is told when nothing can be heard. `engine` is {synth,
  * Utterance}, either of which may be missing.
  */
-export function makeVoice(plan, texts, { engine, language, amount, now, later = setTimeout, silent = () => {} }) {
-  const { synth, Utterance } = engine;
+export function makeVoice(plan, texts, options) {
+  const { engine: { synth, Utterance }, language, amount, now, later = setTimeout, silent = () => {}, storage } = options;
+  const speed = plan.voice_speed ?? 1;
+  const name = chosenVoice(plan.voice_name ?? "", storage);
   let busyUntil = 0;
   let heard = 0;
 
@@ -52,16 +55,16 @@ export function makeVoice(plan, texts, { engine, language, amount, now, later = 
     const before = heard;
     hush();
     const time = view.phase.waits || view.status === "finished" ? Infinity : view.remaining;
-    fitting(lines, time).forEach(say);
+    fitting(lines, time, speed).forEach(say);
     watch(before);
   }
 
   function say(line) {
-    const voice = synth && Utterance && pickVoice(synth.getVoices(), language);
+    const voice = synth && Utterance && pickVoice(synth.getVoices(), language, name);
     if (!voice) return;
-    const utterance = Object.assign(new Utterance(line), { voice, lang: voice.lang, rate: 0.95 });
+    const utterance = Object.assign(new Utterance(line), { voice, lang: voice.lang, rate: UNHURRIED * speed });
     utterance.onstart = hear;
-    busyUntil = Math.max(busyUntil, now()) + timeToSay(line);
+    busyUntil = Math.max(busyUntil, now()) + timeToSay(line, speed);
     synth.speak(utterance);
   }
 

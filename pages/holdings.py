@@ -17,6 +17,7 @@ OWN_AFFAIRS = {
     "reminder": frozenset({"night", "due_at", "attempt", "wake_at", "lease", "tries", "nights_unreached",
                            "feed_token", "tested_at"}),
     "cramps": frozenset({"deleted_at"}),
+    "sessions": frozenset({"deleted_at"}),
 }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from accounts.models import Erased, Preferences, User
 from diary.submission import READERS as CRAMP_READERS
 from pages.export import FORMAT, JSON_NAME, VERSION
 from pages.holdings import preference_fields, tables
+from practice.away import AHEAD
+from practice.models import BY_HAND
 from practice.submission import READERS as SESSION_READERS
 from practice.submission import Wrong
 from pwa.sync import Refused, parse
@@ -122,7 +124,8 @@ def _value(name, field, value, latest):
     if check and value != "":
         check(value)
     cleaned = field.clean(value, None)
-    _within(cleaned, latest)
+    # Time away may be planned; everything else has happened.
+    _within(cleaned, latest + AHEAD if name == "away_ranges" else latest)
     return cleaned
 
 
@@ -144,7 +147,7 @@ def _within(value, latest):
 
 
 def _routine(value):
-    if value not in catalogue().routines and not is_own(value):
+    if value != BY_HAND and value not in catalogue().routines and not is_own(value):
         raise ValueError(value)
 
 

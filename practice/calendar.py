@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+DAY_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH_SHAPE = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 # Wide enough for any life, and far from both ends of the calendar, where a grid would lack its neighbours.
 FIRST_MONTH, LAST_MONTH = date(1900, 1, 1), date(2199, 12, 1)
@@ -17,6 +18,10 @@ FIRST_MONTH, LAST_MONTH = date(1900, 1, 1), date(2199, 12, 1)
 
 class NoMonth(ValueError):
     """The text names no month that a calendar can show."""
+
+
+class NoDay(ValueError):
+    """The text names no day that a calendar can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,19 @@ def month_named(text: str) -> date:
     if not FIRST_MONTH <= first <= LAST_MONTH:
         raise NoMonth("outside the years a calendar shows")
     return first
+
+
+def day_named(text: str) -> date:
+    """The day written like "2026-11-23", from 1900 to 2199. Else raises NoDay."""
+    if not isinstance(text, str) or not DAY_SHAPE.fullmatch(text):
+        raise NoDay("write a day like 2026-11-23")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise NoDay("no day of any month") from None
+    if not FIRST_MONTH.year <= day.year <= LAST_MONTH.year:
+        raise NoDay("outside the years a calendar shows")
+    return day
 
 
 def month_beside(first: date, steps: int) -> date | None:

@@ -1,10 +1,13 @@
 """One month of History: each day with what became of its night, in a shape that a table can show."""
 
+from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from practice.calendar import month_beside, month_days, month_weeks
+from practice.marks import marks_between
 from practice.progress import nights_between
 from practice.streaks import State, night_states
 
@@ -14,7 +17,12 @@ def page(person, history, first, tonight) -> dict:
     days = month_days(first)
     states = night_states(history, days[0], days[-1]) if history else {}
     finished = nights_between(person, days[0], days[-1]) if history else {}
-    cells = [[_cell(cell, finished, tonight) for cell in week] for week in month_weeks(first, states)]
+    cramps = marks_between(person, days[0], days[-1]) if history else {}
+    nights = reverse("history")
+    cells = [
+        [_cell(cell, finished, cramps, tonight, nights) for cell in week]
+        for week in month_weeks(first, states)
+    ]
     return {
         "first": first,
         "title": _("%(month)s %(year)d") % {"month": MONTHS[first.month], "year": first.year},
@@ -24,22 +32,31 @@ def page(person, history, first, tonight) -> dict:
     }
 
 
-def _cell(cell, finished, tonight):
-    state = _shown(cell, finished)
+def _cell(cell, finished, cramps, tonight, nights):
+    state = shown(cell.state, finished.get(cell.day))
+    words = [WORDS[state](), *_cramp_words(cramps.get(cell.day, 0))]
+    opens = cell.inside and (cell.day <= tonight or cell.state == State.KEPT)
     return {
         "date": cell.day,
         "day": cell.day.day,
         "state": state,
         "in_month": cell.inside,
         "is_tonight": cell.day == tonight,
-        "label": _("%(date)s: %(state)s") % {"date": date_format(cell.day), "state": WORDS[state]()},
+        "cramps": cramps.get(cell.day, 0),
+        "url": f"{nights}{cell.day.isoformat()}/" if opens else "",
+        "label": _("%(date)s: %(state)s") % {"date": date_format(cell.day), "state": ", ".join(words)},
     }
 
 
-def _shown(cell, finished):
-    if cell.state == State.KEPT:
-        return "full" if finished.get(cell.day) else "short"
-    return SHOWN_AS.get(cell.state, "none")
+def _cramp_words(count):
+    return [ngettext("%(count)d cramp", "%(count)d cramps", count) % {"count": count}] if count else []
+
+
+def shown(state, finished=False) -> str:
+    """What a State (or None) is drawn as, a key of WORDS; `finished`: a whole routine was done that night."""
+    if state == State.KEPT:
+        return "full" if finished else "short"
+    return SHOWN_AS.get(state, "none")
 
 
 SHOWN_AS = {

@@ -13,7 +13,7 @@ from django.db.models import F, Window
 from django.db.models.functions import Lag
 
 from accounts.nights import night_of
-from practice.models import Session
+from practice.models import BY_HAND, Session
 from practice.streaks import History, Runs, dateline_gaps, last_seven, runs_of, streak, strength
 
 
@@ -27,20 +27,28 @@ def tonight_of(preferences, now) -> date:
 NIGHTS = """
     SELECT {joined},
         (SELECT MIN(timezone) FROM practice_session WHERE person_id = %s),
-        (SELECT MAX(timezone) FROM practice_session WHERE person_id = %s)
+        (SELECT MAX(timezone) FROM practice_session WHERE person_id = %s),
+        (SELECT {ranges} FROM practice_away WHERE person_id = %s)
     FROM practice_session WHERE person_id = %s AND kept
 """
-JOINED = {"sqlite": "GROUP_CONCAT(night)", "postgresql": "STRING_AGG(night::text, ',')"}
+WRITTEN = {
+    "sqlite": {"joined": "GROUP_CONCAT(night)", "ranges": "GROUP_CONCAT(first || '/' || last)"},
+    "postgresql": {
+        "joined": "STRING_AGG(night::text, ',')",
+        "ranges": "STRING_AGG(first::text || '/' || last::text, ',')",
+    },
+}
 
 
 def history_of(person, now) -> History:
     """Everything that streak, strength and the week are computed from, as of `now` (aware)."""
     with connection.cursor() as cursor:
-        cursor.execute(NIGHTS.format(joined=JOINED[connection.vendor]), [person.pk] * 3)
-        nights, *zones = cursor.fetchone()
+        cursor.execute(NIGHTS.format(**WRITTEN[connection.vendor]), [person.pk] * 4)
+        nights, *zones, away = cursor.fetchone()
     return History(
         kept=_read(nights or ""),
         tonight=tonight_of(person.preferences, now),
+        away=_read_away(away) if away else (),
         rest_weekdays=frozenset(map(int, person.preferences.rest_weekdays)),
         bridged=dateline_gaps(_around_zone_changes(person)) if len(set(zones)) > 1 else (),
     )
@@ -52,9 +60,13 @@ def _read(nights: str) -> Runs:
     return runs_of(map(date.fromisoformat, nights.split(","))) if nights else Runs()
 
 
+def _read_away(ranges):
+    return tuple(tuple(map(date.fromisoformat, spell.split("/"))) for spell in ranges.split(","))
+
+
 def _around_zone_changes(person):
     """The sessions on both sides of each change of time zone, as `dateline_gaps` wants them."""
-    kept = Session.objects.filter(person=person, kept=True)
+    kept = Session.objects.filter(person=person, kept=True).exclude(routine=BY_HAND)
     window = {"partition_by": F("person"), "order_by": F("finished_at").asc()}
     changes = (
         kept.annotate(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practice import editor, views
+from practice import editor, history_views, views
 
 urlpatterns = [
     path("routines/new/", editor.create, name="new-routine"),
@@ -12,5 +12,8 @@ urlpatterns = [
     path("routines/<slug:slug>/delete/", editor.delete, name="delete-routine"),
     path("routines/<slug:slug>/play/", views.play, name="play"),
     path("sessions/", views.sessions, name="sessions"),
-    path("history/", views.history, name="history"),
+    path("history/", history_views.history, name="history"),
+    path("history/nights/", history_views.nights_by_hand, name="nights-by-hand"),
+    path("history/away/", history_views.away_by_hand, name="away"),
+    path("history/<str:day>/", history_views.one_night, name="night"),
 ]

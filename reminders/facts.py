@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from accounts.models import Preferences, User
-from practice.models import Session
+from practice.models import Away, Session
 from reminders.decision import Device, Facts
 from reminders.models import Delivery, PushSubscription
 
@@ -13,20 +13,24 @@ def gather(jobs) -> dict:
     people = [job.person_id for job in jobs]
     nights = {job.night for job in jobs}
     kept = _kept(people, nights)
+    away = _away(people, nights)
     rest = _preferences(people)
     settled = _settled(people, nights)
     devices = _devices([job.person_id for job in jobs if job.push])
     addresses = _addresses([job.person_id for job in jobs if job.email != "off"])
     return {
-        job.id: _facts(job, kept, rest, settled[job.person_id, job.night], devices[job.person_id], addresses)
+        job.id: _facts(
+            job, kept, away, rest, settled[job.person_id, job.night], devices[job.person_id], addresses
+        )
         for job in jobs
     }
 
 
-def _facts(job, kept, rest, settled, devices, addresses):
+def _facts(job, kept, away, rest, settled, devices, addresses):
     rest_weekdays, cutoff_hour = rest.get(job.person_id, (frozenset(), 12))
     return Facts(
         kept=(job.person_id, job.night) in kept,
+        away=any(first <= job.night <= last for first, last in away[job.person_id]),
         rest=job.night.weekday() in rest_weekdays,
         seen=any(seen_at for _attempt, _channel, seen_at in settled),
         done=frozenset(channel for attempt, channel, _seen_at in settled if attempt == job.attempt),
@@ -39,6 +43,15 @@ def _facts(job, kept, rest, settled, devices, addresses):
 def _kept(people, nights):
     found = Session.objects.filter(person__in=people, night__in=nights, kept=True)
     return set(found.values_list("person_id", "night"))
+
+
+def _away(people, nights):
+    found = defaultdict(list)
+    if nights:
+        spells = Away.objects.filter(person__in=people, first__lte=max(nights), last__gte=min(nights))
+        for person, first, last in spells.values_list("person_id", "first", "last"):
+            found[person].append((first, last))
+    return found
 
 
 def _preferences(people):

@@ -9,10 +9,11 @@ from bench.figures import table
 
 def measures():
     """Every group of figures by its name, in the order of the table."""
-    from bench import pages, reminders
+    from bench import memory, pages, reminders, screens
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
+        "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "memory": memory.memory,
         "reminders": reminders.reminders,
     }  # fmt: skip
 

@@ -120,7 +120,8 @@ def test_the_session_never_holds_the_code(client):
 @pytest.mark.parametrize(
     "email",
     ["", "ruth", "ruth@", "@example.com", "ruth@example.com\r\nBcc: eve@example.com", "r\0uth@example.com",
-     "x" * 300 + "@example.com", "ruth@exa mple.com", "ruth@example.com,eve@example.com", "\u202eruth@example.com\ud800"],
+     "x" * 300 + "@example.com", "ruth@exa mple.com", "ruth@example.com,eve@example.com",
+     "\u202eruth@example.com\ud800"],
 )  # fmt: skip
 def test_what_is_no_address_is_answered_422_and_nothing_is_mailed(client, email):
     answer = client.post("/account/sign-in/", {"email": email.encode("utf-8", "surrogatepass")})

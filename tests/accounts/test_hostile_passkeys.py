@@ -10,11 +10,13 @@ from tests.accounts.conftest import sign_in_by_code
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
-    "", "null", "7", "[]", "{}", "{", "NaN", "[" * 5000, '{"a":' * 5000, "x" * 100_000, '"\\ud800"', '{"id": "\\u0000"}',
+    "", "null", "7", "[]", "{}", "{", "NaN", "[" * 5000, '{"a":' * 5000,
+    "x" * 100_000, '"\\ud800"', '{"id": "\\u0000"}',
     '{"id": 1, "rawId": [], "type": "public-key", "response": null}',
     json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": "////"}}),
     json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "clientExtensionResults": {},
-                "response": {"clientDataJSON": "AA", "authenticatorData": "AA", "signature": "AA", "userHandle": "MQ"}}),
+                "response": {"clientDataJSON": "AA",
+                             "authenticatorData": "AA", "signature": "AA", "userHandle": "MQ"}}),
     json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "clientExtensionResults": {},
                 "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from accounts.models import Erased, Preferences, User
 from diary.submission import READERS as CRAMP_READERS
 from pages.export import FORMAT, JSON_NAME, VERSION
 from pages.holdings import preference_fields, tables
-from practice.away import AHEAD
+from practice.away import AHEAD, problem
 from practice.models import BY_HAND
 from practice.submission import READERS as SESSION_READERS
 from practice.submission import Wrong
@@ -58,7 +58,16 @@ def read(content: bytes, now) -> dict:
         raise NotAnExport(_("This is the file of another Legato, newer than this one."))
     for name, listed in told["tables"].items():
         rows[name] = _rows(known[name], listed, latest)
+    _check_away(rows.get("away_ranges", []), now)
     return rows
+
+
+def _check_away(ranges, now):
+    seen = []
+    for one in ranges:
+        if problem(one.first, one.last, seen, now.date()):
+            raise _broken("away_ranges", "last")
+        seen.append((one.first, one.last))
 
 
 def _json_of(content):

@@ -143,6 +143,10 @@ CRAMP = ("tables", "cramps", 0)
         (("preferences", "hold_scale"), "NaN"), (("preferences", "night_cutoff"), 24), (("preferences", "user"), 1),
         (("tables", "reminder", 0, "timezone"), "Factory"), (("tables", "reminder", 0, "at"), "25:00"),
         (("tables", "own_routines", 0, "steps"), []), (("tables", "own_routines", 0, "steps"), [{}] * 41),
+        (("tables", "away_ranges"), [{"first": "2026-11-02", "last": "2026-11-01"}]),
+        (("tables", "away_ranges"), [{"first": "2026-11-01", "last": "9999-12-31"}]),
+        (("tables", "away_ranges"), [{"first": "2020-01-01", "last": "2026-11-01"}]),
+        (("tables", "away_ranges"), [{"first": f"2026-11-0{day}", "last": "2026-11-05"} for day in (1, 2)]),
         (("tables", "own_routines", 0, "slug"), "classic"), (("tables", "own_routines", 0, "name"), "\u202e"),
     ],
 )  # fmt: skip

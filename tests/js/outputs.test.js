@@ -19,11 +19,14 @@ function drive(plan, output) {
 /** An AudioContext that notes its bells by their pitch, and whether it was woken. */
 function audio(state = "suspended") {
   const bells = [];
+  const loudness = [];
   const context = {
-    state, currentTime: 0, destination: {}, bells,
+    state, currentTime: 0, destination: {}, bells, loudness,
     resume() { bells.push("resume"); context.state = "running"; },
     suspend() { bells.push("suspend"); context.state = "suspended"; },
-    createGain: () => ({ gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: () => ({}) }),
+    createGain: () => ({
+      gain: { setValueAtTime() {}, exponentialRampToValueAtTime: (level) => loudness.push(level) }, connect: () => ({}),
+    }),
     createOscillator() {
       const frequency = {};
       return { frequency, connect: (node) => node, start: () => bells.push(frequency.value), stop() {} };
@@ -37,6 +40,24 @@ test("sound is made and woken in the tap on Start, under the mute switch too", (
   const audioSession = {};
   drive(trialProtocol(), makeChime({ makeContext: () => context, audioSession }))(0, "start");
   same([context.bells, audioSession.type], [["resume"], "playback"]);
+});
+
+test("under the mute switch it keeps still for somebody who wants that", () => {
+  const audioSession = {};
+  drive(trialProtocol(), makeChime({ makeContext: audio, audioSession, overSilent: false }))(0, "start");
+  is(audioSession.type, "ambient");
+});
+
+test("the chimes are as loud as the person likes, and half as loud as they can be by themselves", () => {
+  const loudest = (options) => {
+    const context = audio();
+    const at = drive(trialProtocol(), makeChime({ makeContext: () => context, ...options }));
+    at(0, "start");
+    at(10_000);
+    return Math.max(...context.loudness);
+  };
+  is(loudest({}), 0.16);
+  same([loudest({ volume: 100 }), loudest({ volume: 10 })], [0.32, 0.032]);
 });
 
 test("a hold begins with a rising chime and a change of legs with a falling one", () => {

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.guests import ensure_person, sign_in
+from accounts.views import next_address
 from diary import keeping, relief
 from diary.forms import blank, filled
 from diary.page import diary_page, form_for, tonight_and_asked, undoable
@@ -118,7 +119,7 @@ def morning(request):
     if cramped == "" or night not in (asked, tonight):
         raise Http404
     keeping.answer(person, night, cramped, stretched=True if "stretched" in request.POST else None)
-    return redirect("/diary/?yes#write" if cramped else "diary")
+    return redirect("/diary/?yes#write" if cramped else next_address(request, "/diary/"))
 
 
 @never_cache

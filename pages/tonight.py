@@ -7,6 +7,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from pages.morning import ANSWERED, night_in_question, question, recently
 from practice.calendar import week_of
 from practice.gentler import sore_until
 from practice.progress import headline, history_of
@@ -42,10 +43,11 @@ WEEK_WORDS = {
 }
 
 
-def tonight_page(user, preferences, now, pace_kept="") -> dict:
+def tonight_page(user, preferences, now, pace_kept="", just_answered=False) -> dict:
     """The page's context: `user` may be a visitor without an account, `now` is aware.
 
     `pace_kept`: the sore night (ISO) after which the person chose to go on as before, or nothing.
+    `just_answered`: the morning's question was answered on this page a moment ago.
     """
     return (
         suited_routine(user, preferences)
@@ -55,7 +57,7 @@ def tonight_page(user, preferences, now, pace_kept="") -> dict:
             ),
             "told_to_stop": preferences.told_to_stop,
         }
-        | _nights(user, preferences, now, pace_kept)
+        | _nights(user, preferences, now, pace_kept, just_answered)
     )
 
 
@@ -102,14 +104,18 @@ def greeting(hour: int) -> str:
     return _("Good evening")
 
 
-def _nights(user, preferences, now, pace_kept):
+def _nights(user, preferences, now, pace_kept, just_answered):
     if not user.is_authenticated:
         return {"night": None, "kept": False, "has_history": False}
     history = history_of(user, now)
     progress = week_progress(history)
     kept = night_states(history, history.tonight, history.tonight)[history.tonight] == State.KEPT
-    sore = None if kept else sore_until(user, preferences, history.tonight)
+    asked = night_in_question(user, preferences, history, now)
+    known = recently(user, history.tonight, asked or history.tonight) if asked or not kept else []
+    felt = [] if kept else [row for row in known if row[1] != ANSWERED]
+    sore = sore_until(felt, preferences)
     return {
+        "morning": question(asked, history, known, just_answered),
         "sore_until": sore if sore and sore.isoformat() > pace_kept else None,
         "night": history.tonight if preferences.timezone else None,
         "kept": kept,
@@ -118,13 +124,15 @@ def _nights(user, preferences, now, pace_kept):
         "week": _week(history),
         "week_kept": progress.kept,
         "week_planned": max(progress.planned, progress.kept),
-        "headline": _headline(progress, kept),
+        "headline": _headline(history, progress, kept),
     }
 
 
-def _headline(progress, kept):
+def _headline(history, progress, kept):
     if kept:
         return _("Tonight is done")
+    if history.bridge(history.today) == State.AWAY:
+        return _("You are away tonight")
     if progress.tonight_makes is None:
         return _("Tonight is a rest night")
     return TONIGHT_MAKES[progress.tonight_makes]

@@ -13,7 +13,8 @@ PACE_KEPT = "pace_kept"
 @require_safe
 def tonight(request):
     pace_kept = request.session.get(PACE_KEPT, "")
-    page = tonight_page(request.user, request.preferences, timezone.now(), pace_kept)
+    answered = "answered" in request.GET
+    page = tonight_page(request.user, request.preferences, timezone.now(), pace_kept, answered)
     return render(request, "pages/tonight.html", {"tonight": page})
 
 

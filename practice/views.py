@@ -1,4 +1,4 @@
-"""The player page, the endpoint that keeps sessions, and the history."""
+"""The player page and the endpoint that keeps sessions."""
 
 from dataclasses import asdict
 
@@ -9,11 +9,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.guests import sign_in
 from accounts.views import ASKED_COOKIE
-from practice import month
-from practice.calendar import NoMonth, month_named
 from practice.erased import refuse_after_erasing
 from practice.keeping import keep
-from practice.progress import headline, history_of, tonight_of
+from practice.progress import headline, history_of
 from practice.submission import read
 from practice.texts import player_texts
 from pwa.sync import sync_endpoint
@@ -77,29 +75,3 @@ def sessions(request, data):
     request.session["night"] = session.night.isoformat()
     told = {"night": session.night.isoformat()} | asdict(headline(history_of(session.person, timezone.now())))
     return JsonResponse(told, status=201 if created else 200)
-
-
-@require_safe
-def history(request):
-    """The nights of one month and the figures of them all; the month alone when htmx asks for it."""
-    now = timezone.now()
-    context = {"hide_streak": request.preferences.hide_streak}
-    if request.user.is_authenticated:
-        past = history_of(request.user, now)
-        tonight = past.tonight
-        context["history"] = asdict(headline(past)) | {"kept_total": past.total}
-    else:
-        past, tonight = None, tonight_of(request.preferences, now)
-    context["month"] = month.page(request.user, past, _month_asked(request, tonight), tonight)
-    template = "practice/_month.html" if request.htmx else "practice/history.html"
-    return render(request, template, context)
-
-
-def _month_asked(request, tonight):
-    asked = request.GET.get("month")
-    if not asked:
-        return tonight.replace(day=1)
-    try:
-        return month_named(asked)
-    except NoMonth:
-        raise Http404 from None

@@ -10,8 +10,9 @@ export function listVoices() {
   const voices = localVoices(synth?.getVoices() ?? [], document.documentElement.lang || "en");
   if (!list || !voices.length) return;
   const names = new Set(voices.map((voice) => voice.name));
-  const saved = [...list.options].find((option) => option.defaultSelected)?.value ?? "";
-  const chosen = chosenVoice(saved);
+  // What the server marked is gone once the list is filled, and a list is filled more than once.
+  list.dataset.saved ??= list.value;
+  const chosen = chosenVoice(list.dataset.saved);
   list.replaceChildren(list.options[0], ...[...names].map((name) => new Option(name, name)));
   list.value = names.has(chosen) ? chosen : "";
 }

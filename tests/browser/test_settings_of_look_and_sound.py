@@ -117,6 +117,17 @@ def test_a_voice_taken_back_is_forgotten_by_the_phone_too(page, settings_page):
     assert Preferences.objects.get().voice_name == ""
 
 
+def test_a_voice_chosen_on_another_phone_stays_chosen_while_other_settings_change(page, settings_page):
+    page.add_init_script(VOICES)
+    settings_page()
+    save(page, "voice_name", "Ben")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.get_by_role("button", name="Louder").click()
+    expect(page.locator("#setting-chime_volume output")).to_have_text("75 %")
+    expect(page.locator("#input-voice_name")).to_have_value("Ben")
+
+
 def test_rest_nights_are_taken_back_as_they_were(page, settings_page):
     settings_page()
     page.locator("#setting-rest_weekdays label").nth(1).click()

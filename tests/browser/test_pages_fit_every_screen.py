@@ -6,6 +6,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = (
     "/", "/routines/", "/routines/classic/", "/routines/exercises/wall-calf-straight/", "/history/",
     "/preferences/", "/safety/",
+    "/history/?year=2026", "/history/2026-11-20/",
 )  # fmt: skip
 # (width, height, text size in percent)
 SCREENS = (

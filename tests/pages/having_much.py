@@ -4,7 +4,7 @@ import uuid
 from datetime import date, time
 
 from diary.models import Cramp, MorningCheck
-from practice.models import Session
+from practice.models import Away, Session
 from reminders.models import Delivery, PushSubscription, Reminder
 from routines.models import OwnRoutine
 from tests.conftest import EVENING
@@ -23,7 +23,7 @@ EVIL = '=HYPERLINK("https://evil.example")'
 
 
 def give_everything(person):
-    """Two nights, a cramp with a nasty note, an answer, a reminder with its delivery, a phone, a routine."""
+    """Two nights, a cramp with a nasty note, an answer, a journey to come, a reminder with its delivery, a phone, a routine."""
     for night in (date(2026, 11, 21), date(2026, 11, 22)):
         Session.objects.create(
             person=person,
@@ -60,6 +60,7 @@ def give_everything(person):
         night=date(2026, 11, 22),
         deleted_at=EVENING,
     )
+    Away.objects.create(person=person, first=date(2026, 12, 20), last=date(2027, 1, 6))
     MorningCheck.objects.create(person=person, night=date(2026, 11, 21), cramped=False, stretched=True)
     Reminder.objects.create(
         person=person,

@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vRecur
 
 from accounts.nights import zone
+from practice.models import Away
 from reminders.planning import rule_of
 from reminders.schedule import EVERY_NIGHT
 from reminders.vtimezone import component
 
 TOKEN_BYTES = 16
 DURATION = timedelta(minutes=15)
+AWAY_TOLD = timedelta(days=366)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -78,6 +80,8 @@ def _evening(reminder):
     event.add("DTSTART", start)
     event.add("DURATION", DURATION)
     event.add("RRULE", vRecur({"FREQ": "WEEKLY", "BYDAY": [WEEKDAYS[day] for day in sorted(days)]}))
+    for moment in _away(reminder, start, days):
+        event.add("EXDATE", moment)
     event.add("SUMMARY", _("Time for your evening routine"))
     event.add("URL", f"{settings.SITE_URL}/")
     event.add("TRANSP", "TRANSPARENT")
@@ -87,8 +91,26 @@ def _evening(reminder):
 def _weekdays(reminder):
     """The weekdays of the local dates: after midnight, that of the planned night's morning."""
     nights = EVERY_NIGHT - frozenset(map(int, reminder.person.preferences.rest_weekdays))
-    later = 0 if reminder.at.hour >= rule_of(reminder).cutoff_hour else 1
-    return {(night + later) % 7 for night in nights}
+    return {(night + _days_later(reminder)) % 7 for night in nights}
+
+
+def _days_later(reminder):
+    return 0 if reminder.at.hour >= rule_of(reminder).cutoff_hour else 1
+
+
+def _away(reminder, start, days):
+    """The evenings of the plan, from `start` on, that fall into nights away; a year ahead at most."""
+    later, horizon = timedelta(days=_days_later(reminder)), start + AWAY_TOLD
+    spells = Away.objects.filter(
+        person=reminder.person, last__gte=start.date() - later, first__lte=horizon.date()
+    )
+    dates = {
+        first + later + timedelta(days=number)
+        for first, last in spells.values_list("first", "last")
+        for number in range(min((last - first).days, AWAY_TOLD.days) + 1)
+    }
+    planned = sorted(day for day in dates if start.date() <= day <= horizon.date() and day.weekday() in days)
+    return [start.replace(year=day.year, month=day.month, day=day.day) for day in planned]
 
 
 def _first(reminder, days):

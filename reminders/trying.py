@@ -1,6 +1,7 @@
 """Tonight's test: a notification right now, with an honest word about what the push service said."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -34,7 +35,11 @@ def send_test(reminder, now) -> str:
         return _("One moment: the last test has only just gone out.")
     reminder.tested_at = now
     reminder.save(update_fields=["tested_at"])
-    results = asyncio.run(_ring(devices, messages.topic(reminder.person_id, "test")))
+    # A thread of its own: the one that answers the person may have an event loop already.
+    with ThreadPoolExecutor(1) as thread:
+        results = thread.submit(
+            asyncio.run, _ring(devices, messages.topic(reminder.person_id, "test"))
+        ).result()
     phones.filter(pk__in=[result.device for result in results if result.answer == Answer.GONE]).delete()
     return SENTENCES[min((result.answer for result in results), key=BEST_FIRST.index)]()
 

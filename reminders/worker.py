@@ -70,7 +70,7 @@ class Worker:
     def _beat(self):
         now = self.now()
         if self.beaten_at is None or abs(now - self.beaten_at) >= heartbeat.EVERY:
-            heartbeat.beat(self.name, now, self.dispatcher.push.alarm)
+            heartbeat.beat(self.name, now, self.dispatcher.alarm)
             self.beaten_at = now
         if self.tidied_at is None or abs(now - self.tidied_at) >= TIDY_EVERY:
             heartbeat.forget(now)

@@ -12,17 +12,22 @@ from reminders.models import Delivery, Reminder
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WORKER = (
-    "async () => { await navigator.serviceWorker.register('/sw.js'); await navigator.serviceWorker.ready; }"
-)
+WORKER = """async () => {
+    await navigator.serviceWorker.register("/sw.js");
+    const { active } = await navigator.serviceWorker.ready;
+    // "Ready" comes a moment before it takes messages.
+    while (active.state !== "activated") {
+        await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
+    }
+}"""
 SHOWN = """async (count) => {
     const registration = await navigator.serviceWorker.ready;
-    for (let turn = 0; turn < 100; turn += 1) {
+    for (let turn = 0; turn < 400; turn += 1) {
         const found = await registration.getNotifications();
         if (found.length >= count) return found.map(({ title, body, tag }) => ({ title, body, tag }));
         await new Promise((done) => setTimeout(done, 50));
     }
-    return [];
+    throw new Error("no notification was shown");
 }"""
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from practice.models import Away
 from reminders.models import Delivery, PushSubscription, Reminder
 from tests.reminders.conftest import DUE, NIGHT, kept_tonight, reminded, run_until_idle, subscribed
 from tests.reminders.push_service import Browser
@@ -94,6 +95,21 @@ def test_a_rest_night_stays_quiet_as_soon_as_it_is_one(dispatcher, service):
     run_until_idle(dispatcher)
     assert service.pushes == []
     assert rows(reminder) == [(NIGHT, 1, "", "skipped", "rest")]
+
+
+def test_a_night_away_stays_quiet_from_its_first_to_its_last(dispatcher, service):
+    before, first, last, after = (reminded(service.endpoint(f"/ok/{place}")) for place in range(4))
+    day = timedelta(days=1)
+    for reminder, begin, end in (
+        (before, NIGHT + day, NIGHT + 5 * day),
+        (first, NIGHT, NIGHT + 5 * day),
+        (last, NIGHT - 5 * day, NIGHT),
+        (after, NIGHT - 5 * day, NIGHT - day),
+    ):
+        Away.objects.create(person=reminder.person, first=begin, last=end)
+    run_until_idle(dispatcher)
+    assert {push.path for push in service.pushes} == {"/ok/0", "/ok/3"}
+    assert rows(first) == rows(last) == [(NIGHT, 1, "", "skipped", "away")]
 
 
 def test_a_worker_that_was_down_an_hour_still_sends_and_one_down_for_eight_records_it(
@@ -212,7 +228,7 @@ def test_a_person_whose_preferences_cannot_be_read_stops_nobody_else(dispatcher,
 
 def test_a_change_made_while_the_message_travels_is_not_overwritten(dispatcher, service, clock):
     reminder = reminded(service.endpoint())
-    dispatcher._claim()
+    dispatcher._claim(9)
     later = DUE + timedelta(days=3)
     Reminder.objects.filter(pk=reminder.pk).update(lease=None, wake_at=later, due_at=later)
     run_until_idle(dispatcher)
@@ -224,7 +240,7 @@ def test_a_change_made_while_the_message_travels_is_not_overwritten(dispatcher, 
 @pytest.mark.django_db(transaction=True)
 def test_somebody_erased_while_the_message_travels_leaves_nothing_behind(dispatcher, service):
     reminder, other = reminded(service.endpoint("/ok/erased")), reminded(service.endpoint("/ok/stays"))
-    dispatcher._claim()
+    dispatcher._claim(9)
     reminder.person.delete()
     run_until_idle(dispatcher)
     assert Delivery.objects.values_list("person_id", flat=True).get() == other.person_id

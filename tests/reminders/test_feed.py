@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from practice.models import Away
 from reminders import feed
 from reminders.models import Reminder
 from reminders.schedule import EVERY_NIGHT, Rule, firing_for
@@ -59,6 +60,19 @@ def test_after_midnight_the_date_is_the_morning_after_the_planned_night(phone, r
     (event,) = events(fetched(reminder).content)
     assert event["RRULE"]["BYDAY"] == ["MO"]
     assert event.decoded("DTSTART").weekday() == 0
+
+
+def test_nights_away_are_taken_out_of_the_plan(guest, reminder):
+    Away.objects.create(person=guest, first=date(2026, 12, 24), last=date(2026, 12, 26))
+    Away.objects.create(person=guest, first=date(2020, 1, 1), last=date(2020, 1, 9))
+    (event,) = events(fetched(reminder).content)
+    left_out = [moment.dt.replace(tzinfo=None) for one in event["EXDATE"] for moment in one.dts]
+    assert left_out == [datetime(2026, 12, day, 21, 30) for day in (24, 25, 26)]  # noqa: DTZ001
+
+
+def test_an_endless_time_away_does_not_make_an_endless_feed(guest, reminder):
+    Away.objects.create(person=guest, first=date(2000, 1, 1), last=date(9999, 12, 31))
+    assert len(fetched(reminder).content) < 40_000
 
 
 def test_it_is_empty_while_the_nudge_is_off(phone, reminder):

@@ -68,13 +68,13 @@ def test_a_refused_key_raises_an_alarm_once_and_deletes_nobody(dispatcher, servi
     assert PushSubscription.objects.count() == 2
     assert settled(reminder) == [("push", "failed", "refused")]
     assert 1 <= caplog.text.count("refuses Legato's push key") <= 7
-    assert dispatcher.push.alarm == ""
+    assert dispatcher.alarm == ""
 
 
 def test_while_the_key_is_refused_the_worker_says_by_whom(dispatcher, service):
     reminded(service.endpoint("/status/403/x"))
     run_until_idle(dispatcher)
-    assert dispatcher.push.alarm == "127.0.0.1"
+    assert dispatcher.alarm == "127.0.0.1"
 
 
 @pytest.mark.parametrize("header", ["600", "date"])

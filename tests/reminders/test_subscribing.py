@@ -1,4 +1,4 @@
-"""POST /reminders/push/: a browser signs up, comes again, changes hands, or sends nonsense."""
+"""POST /reminders/push/: a chrome signs up, comes again, changes hands, or sends nonsense."""
 
 import pytest
 from django.test import Client
@@ -20,55 +20,55 @@ def post(client, body, **headers):
 
 
 @pytest.fixture
-def browser():
+def chrome():
     return Browser()
 
 
-def test_a_browser_signs_up_and_is_named(phone, guest, browser):
-    answer = post(phone, browser.subscription(ENDPOINT), user_agent=ANDROID)
+def test_a_browser_signs_up_and_is_named(phone, guest, chrome):
+    answer = post(phone, chrome.subscription(ENDPOINT), user_agent=ANDROID)
     assert answer.status_code == 201
     assert answer.json()["device"] == "Chrome on Android"
     row = guest.push_subscriptions.get()
-    assert (row.endpoint, row.p256dh, row.auth) == (ENDPOINT, browser.p256dh, browser.auth)
+    assert (row.endpoint, row.p256dh, row.auth) == (ENDPOINT, chrome.p256dh, chrome.auth)
 
 
-def test_a_stranger_becomes_a_guest_by_signing_up(client, browser):
-    assert post(client, browser.subscription(ENDPOINT)).status_code == 201
+def test_a_stranger_becomes_a_guest_by_signing_up(client, chrome):
+    assert post(client, chrome.subscription(ENDPOINT)).status_code == 201
     assert PushSubscription.objects.get().person.is_guest
     assert client.get("/reminders/").context["devices"]
 
 
-def test_coming_again_confirms_and_makes_no_second_row(phone, browser, evening):
-    post(phone, browser.subscription(ENDPOINT))
+def test_coming_again_confirms_and_makes_no_second_row(phone, chrome, evening):
+    post(phone, chrome.subscription(ENDPOINT))
     evening.shift(3 * 24 * 3600)
-    assert post(phone, browser.subscription(ENDPOINT)).status_code == 200
+    assert post(phone, chrome.subscription(ENDPOINT)).status_code == 200
     row = PushSubscription.objects.get()
     assert (row.confirmed_at - row.created_at).days == 3
 
 
-def test_a_phone_that_changes_hands_follows_its_new_owner_by_the_same_keys(phone, browser):
-    post(phone, browser.subscription(ENDPOINT))
+def test_a_phone_that_changes_hands_follows_its_new_owner_by_the_same_keys(phone, chrome):
+    post(phone, chrome.subscription(ENDPOINT))
     other = User.objects.create_guest()
     hers = Client()
     hers.force_login(other)
-    assert post(hers, browser.subscription(ENDPOINT)).status_code == 200
+    assert post(hers, chrome.subscription(ENDPOINT)).status_code == 200
     assert PushSubscription.objects.get().person == other
 
 
-def test_a_known_endpoint_with_other_keys_is_refused_and_stays_where_it_was(phone, guest, browser):
-    post(phone, browser.subscription(ENDPOINT))
+def test_a_known_endpoint_with_other_keys_is_refused_and_stays_where_it_was(phone, guest, chrome):
+    post(phone, chrome.subscription(ENDPOINT))
     thief = Client()
     thief.force_login(User.objects.create_guest())
     assert post(thief, Browser().subscription(ENDPOINT)).status_code == 409
     assert post(Client(), Browser().subscription(ENDPOINT)).status_code == 409
     row = PushSubscription.objects.get()
-    assert (row.person, row.p256dh) == (guest, browser.p256dh)
+    assert (row.person, row.p256dh) == (guest, chrome.p256dh)
 
 
-def test_a_phone_that_lost_its_cookie_gets_its_guest_back(phone, guest, browser):
-    post(phone, browser.subscription(ENDPOINT))
+def test_a_phone_that_lost_its_cookie_gets_its_guest_back(phone, guest, chrome):
+    post(phone, chrome.subscription(ENDPOINT))
     forgetful = Client()
-    assert post(forgetful, browser.subscription(ENDPOINT)).status_code == 200
+    assert post(forgetful, chrome.subscription(ENDPOINT)).status_code == 200
     assert PushSubscription.objects.get().person == guest
     assert User.objects.count() == 1
 
@@ -100,15 +100,15 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("wrong", BROKEN)
-def test_a_broken_subscription_is_refused_by_field_and_makes_nobody_a_guest(client, browser, wrong):
-    answer = post(client, browser.subscription(ENDPOINT) | wrong)
+def test_a_broken_subscription_is_refused_by_field_and_makes_nobody_a_guest(client, chrome, wrong):
+    answer = post(client, chrome.subscription(ENDPOINT) | wrong)
     assert answer.status_code == 400
     assert {name.partition(".")[0] for name in answer.json()["errors"]} == set(wrong)
     assert not User.objects.exists()
 
 
-def test_fields_that_browsers_may_add_are_no_reason_to_refuse(phone, browser):
-    assert post(phone, browser.subscription(ENDPOINT) | {"expirationTime": 7, "new": True}).status_code == 201
+def test_fields_that_browsers_may_add_are_no_reason_to_refuse(phone, chrome):
+    assert post(phone, chrome.subscription(ENDPOINT) | {"expirationTime": 7, "new": True}).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_what_is_no_object_is_refused(phone, body, status):
     assert post(phone, body).status_code == status
 
 
-def test_another_site_cannot_sign_a_browser_up(phone, browser):
-    answer = post(phone, browser.subscription(ENDPOINT), sec_fetch_site="cross-site")
+def test_another_site_cannot_sign_a_browser_up(phone, chrome):
+    answer = post(phone, chrome.subscription(ENDPOINT), sec_fetch_site="cross-site")
     assert answer.status_code == 403
     assert not PushSubscription.objects.exists()
 

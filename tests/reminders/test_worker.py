@@ -115,7 +115,7 @@ def test_it_ends_when_told_to(worker, clock):
     worker.stopping.set()
     worker.run()
     assert heartbeat.worker_state(clock()) == "not running"
-    assert worker.dispatcher.loop.is_closed()
+    assert not worker.dispatcher.courier.thread.is_alive()
 
 
 def test_once_means_until_nothing_is_due(worker, service):

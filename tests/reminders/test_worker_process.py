@@ -44,10 +44,10 @@ def test_killed_at_random_it_loses_nobody_and_nobody_sees_two(service):
     reminders = due_now(JOBS, lambda number: service.endpoint(path_of(number)))
     chance = random.Random(2026)
     for _ in range(KILLS):
-        with worker(f"--batch={BATCH}", "--lease=1", hosts=[service.host]) as process:
+        with worker(f"--batch={BATCH}", "--lease=4", hosts=[service.host]) as process:
             service.wait_for(len(service.pushes) + chance.randrange(1, 2 * BATCH), seconds=8)
             process.kill()
-    with worker("--lease=1", hosts=[service.host]) as process:
+    with worker("--lease=4", hosts=[service.host]) as process:
         assert service.wait_for_paths({path_of(number) for number in range(JOBS)}, seconds=60)
         assert wait_until_settled(service, JOBS)
         code, _log = stopped(process)

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="stop when nothing is due")
-        parser.add_argument("--batch", type=int, default=BATCH, help="how many to take at a time")
+        parser.add_argument("--batch", type=int, default=BATCH, help="how many may be on the way at once")
         parser.add_argument(
             "--lease", type=float, default=LEASE.total_seconds(), help="seconds a batch is held for"
         )

@@ -9,11 +9,11 @@ from django.test import Client
 from hypothesis import settings
 
 from accounts.models import User
+from pwa import kept
 
 # The same examples in every run, and no clock on them: the machine may be busy.
 settings.register_profile("legato", deadline=None, derandomize=True)
 settings.load_profile("legato")
-from pwa import kept
 
 # 22:51 on the wall in Rome: well inside the night of 23 November.
 EVENING = datetime(2026, 11, 23, 21, 51, 3, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""For bin/run: `_ready.py free` says so if HOST:PORT is taken; `_ready.py wait PID` waits until the server answers there.
+"""For bin/run: `_ready.py free` says so if HOST:PORT is taken; `_ready.py wait PID` waits until it answers.
 
 Either ends with 1 and a sentence when it cannot go on.
 """

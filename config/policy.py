@@ -29,7 +29,10 @@ _SWITCHED_OFF = (
     "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "serial", "storage-access", "usb",
     "xr-spatial-tracking",
 )  # fmt: skip
-PERMISSIONS_POLICY = {feature: [] for feature in _SWITCHED_OFF} | {"screen-wake-lock": "self", "autoplay": "self"}
+PERMISSIONS_POLICY = {feature: [] for feature in _SWITCHED_OFF} | {
+    "screen-wake-lock": "self",
+    "autoplay": "self",
+}
 
 # Pages without anything personal in them, and the cookies that change them: see `pwa.kept`.
 SAME_FOR_VISITORS = {

@@ -4,6 +4,8 @@ A phone that never saw the answer to its first post has no cookie yet and posts 
 by the guest that first post made. Only that phone knows the random `client_id`, so it is given its guest back.
 """
 
+from dataclasses import asdict
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,11 +40,7 @@ def _keep(submission, person, now):
     _check_night(submission, person, now)
     person = person or User.objects.create_guest()
     _learn_zone(person.preferences, submission.timezone)
-    fields = {name: getattr(submission, name) for name in _STORED}
-    return Session.objects.create(person=person, kept=submission.kept, **fields), True
-
-
-_STORED = "client_id routine started_at finished_at timezone night completed held feedback".split()
+    return Session.objects.create(person=person, kept=submission.kept, **asdict(submission)), True
 
 
 def _again(submission, person, session):

@@ -22,9 +22,6 @@ LONGEST_SESSION = timedelta(hours=24)
 MOST_HOLDS = 200
 LONGEST_HOLD = 6 * 3600
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
-FIELDS = frozenset(
-    "client_id routine started_at finished_at timezone night completed held feedback".split(),
-)
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,19 @@ class Wrong(ValueError):
 
 def read(data: Mapping) -> Submission:
     """The submission in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
-    errors = {str(name)[:40]: [_("Legato does not know this field.")] for name in data.keys() - FIELDS}
+    errors = {
+        str(name)[:40]: [_("Legato does not know this field.")] for name in data.keys() - READERS.keys()
+    }
     values = {}
     for name, reader in READERS.items():
         try:
             values[name] = reader(data[name] if name in data else _missing(name))
         except Wrong as wrong:
             errors[name] = [str(wrong)]
-    if not errors and not values["started_at"] <= values["finished_at"] <= values["started_at"] + LONGEST_SESSION:
+    if (
+        not errors
+        and not values["started_at"] <= values["finished_at"] <= values["started_at"] + LONGEST_SESSION
+    ):
         errors["finished_at"] = [_("A session ends after it starts, within a day.")]
     if errors:
         raise Refused(400, errors)
@@ -73,9 +75,8 @@ def read(data: Mapping) -> Submission:
 
 
 def _missing(name):
-    if name == "feedback":
-        return None
-    raise Wrong(_("This field is missing."))
+    if name != "feedback":
+        raise Wrong(_("This field is missing."))
 
 
 def _client_id(value):

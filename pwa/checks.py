@@ -19,7 +19,9 @@ def data_folder_can_be_written(**kwargs):
 def static_files_are_collected(**kwargs):
     if getattr(staticfiles_storage, "hashed_files", True):
         return []
-    return [Error("The static files are not collected.", hint="Run: ./manage.py collectstatic", id="legato.E002")]
+    return [
+        Error("The static files are not collected.", hint="Run: ./manage.py collectstatic", id="legato.E002")
+    ]
 
 
 @register(Tags.security, deploy=True)

@@ -31,7 +31,9 @@ def bad_request(request, exception=None):
 
 
 def permission_denied(request, exception=None, reason=""):
-    return answer(request, 403, _("That page was open for too long, or the request came from another site. Try again."))
+    return answer(
+        request, 403, _("That page was open for too long, or the request came from another site. Try again.")
+    )
 
 
 def too_many_requests(request, exception=None):

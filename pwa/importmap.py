@@ -49,7 +49,9 @@ def served_modules(entry: str) -> tuple[str, ...]:
 def _imported_names() -> list[str]:
     """Every module that another one imports; those that pages name themselves are served by their hashed names."""
     modules = SCRIPTS.rglob("*.js")
-    return sorted({name for path in modules for way in (IMPORT, DYNAMIC_IMPORT) for name in _imports_of(path, way)})
+    return sorted(
+        {name for path in modules for way in (IMPORT, DYNAMIC_IMPORT) for name in _imports_of(path, way)}
+    )
 
 
 def _imports_of(path, way) -> list[str]:

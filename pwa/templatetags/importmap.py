@@ -18,7 +18,9 @@ def modulepreload(entry, late=False):
     Without them the browser finds each import only after the module before it has arrived. `late`: behind
     everything that the first paint needs.
     """
-    return format_html_join("\n", PRELOAD_LATE if late else PRELOAD, ((address,) for address in served_modules(entry)))
+    return format_html_join(
+        "\n", PRELOAD_LATE if late else PRELOAD, ((address,) for address in served_modules(entry))
+    )
 
 
 @register.simple_tag

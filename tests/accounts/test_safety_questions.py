@@ -15,7 +15,9 @@ def answer(client, *ticked, next="/"):
     for step in (1, 2, 3):
         shown = {question["name"] for question in response.context["questions"]}
         names = [*response.context["carried"], *(name for name in ticked if name in shown)]
-        response = client.post("/safety/", {"step": step, "ticked": names, "next": next, "on": "1"}, follow=True)
+        response = client.post(
+            "/safety/", {"step": step, "ticked": names, "next": next, "on": "1"}, follow=True
+        )
     return response
 
 
@@ -80,7 +82,9 @@ def test_skipping_makes_no_account_and_is_remembered(client):
     assert client.get("/routines/classic/play/").context["safety_known"] is True
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil", "http:///x"])
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil", "http:///x"]
+)
 def test_afterwards_nobody_is_sent_to_another_site(client, address):
     assert client.post("/safety/", {"skip": "1", "next": address})["Location"] == "/"
 

@@ -35,7 +35,9 @@ def site(live_server, page):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if _is_fault(line) else None)
-    page.on("request", lambda request: faults.append(request.url) if _is_foreign(request, live_server) else None)
+    page.on(
+        "request", lambda request: faults.append(request.url) if _is_foreign(request, live_server) else None
+    )
     yield live_server.url
     assert faults == []
 

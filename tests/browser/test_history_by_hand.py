@@ -37,7 +37,9 @@ def test_time_away_is_given_refused_and_deleted(history):
     form.get_by_label("Last night away").fill("2026-11-10")
     form.get_by_role("button", name="Add").click()
     history.get_by_role("alert").wait_for()
-    assert history.get_by_role("alert").inner_text() == "The last night comes before the first. Turn them round."
+    assert (
+        history.get_by_role("alert").inner_text() == "The last night comes before the first. Turn them round."
+    )
     assert form.get_by_label("First night").input_value() == "2026-11-20"
     form.get_by_label("Last night away").fill("2026-11-22")
     form.get_by_role("button", name="Add").click()

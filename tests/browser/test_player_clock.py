@@ -31,7 +31,11 @@ def test_every_phase_of_the_plan_comes_in_order_and_on_time(page, player, moved_
     phases = page.evaluate("JSON.parse(document.getElementById('plan').textContent).phases")
     player.start()
     for index, phase in enumerate(phases):
-        assert (player.phase, player.data("kind"), player.data("side")) == (index, phase["kind"], phase["side"])
+        assert (player.phase, player.data("kind"), player.data("side")) == (
+            index,
+            phase["kind"],
+            phase["side"],
+        )
         assert player.data("exercise") == phase["exercise"]
         assert player.remaining == phase["seconds"]
         player.pass_seconds(phase["seconds"] - 1)
@@ -126,7 +130,11 @@ def test_a_tab_hidden_for_three_minutes_comes_back_right_without_a_burst_of_cues
     player.sleep_through(195)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     # 200 s into Classic: the bike ended at 195 s, and the wall is being walked to.
-    assert (player.phase, player.data("kind"), player.data("exercise")) == (2, "prepare", "wall-calf-straight")
+    assert (player.phase, player.data("kind"), player.data("exercise")) == (
+        2,
+        "prepare",
+        "wall-calf-straight",
+    )
     assert player.remaining in (14, 15)
     player.pass_seconds(1)
     assert len(page.evaluate("spoken")) - before <= 2

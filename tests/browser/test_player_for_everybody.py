@@ -170,5 +170,6 @@ def _all_in_sight(page, *actions):
         box = page.locator(f"[data-action={action}]:visible").bounding_box()
         least = 72 if action == "pause" else 48
         assert min(box["width"], box["height"]) >= least, action
-        assert 0 <= box["x"] and box["x"] + box["width"] <= width, action
-        assert 0 <= box["y"] and box["y"] + box["height"] <= height, action
+        assert min(box["x"], box["y"]) >= 0, action
+        assert box["x"] + box["width"] <= width, action
+        assert box["y"] + box["height"] <= height, action

@@ -42,7 +42,7 @@ def upward_imports(room, names):
 
 
 def sources_of(room):
-    return [path for path in sorted((ROOT / room).rglob("*.py"))]
+    return sorted((ROOT / room).rglob("*.py"))
 
 
 @pytest.mark.parametrize("room", LEVELS)
@@ -59,5 +59,8 @@ def test_a_pure_room_knows_no_django(name):
 
 
 def test_the_guard_itself_names_an_import_that_goes_up_or_sideways():
-    assert upward_imports("routines", ["practice.streaks", "accounts.nights", "json"]) == ["accounts", "practice"]
+    assert upward_imports("routines", ["practice.streaks", "accounts.nights", "json"]) == [
+        "accounts",
+        "practice",
+    ]
     assert upward_imports("practice", ["routines.plan", "practice.models"]) == []

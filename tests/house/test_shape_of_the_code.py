@@ -48,4 +48,6 @@ def test_settings_fit_on_a_few_screens():
 def test_the_project_never_reads_the_folder_beside_it():
     outside = "../" + "shared"
     files = [*our_sources(), *Path(ROOT / "bin").iterdir()]
-    assert [str(path) for path in files if path.is_file() and outside in path.read_text(errors="replace")] == []
+    assert [
+        str(path) for path in files if path.is_file() and outside in path.read_text(errors="replace")
+    ] == []

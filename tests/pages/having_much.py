@@ -23,7 +23,7 @@ EVIL = '=HYPERLINK("https://evil.example")'
 
 
 def give_everything(person):
-    """Two nights, a cramp with a nasty note, an answer, a journey to come, a reminder with its delivery, a phone, a routine."""
+    """Two nights, a cramp with a nasty note, an answer, a journey to come, a reminder sent, a phone, a routine."""
     for night in (date(2026, 11, 21), date(2026, 11, 22)):
         Session.objects.create(
             person=person,

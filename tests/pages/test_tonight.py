@@ -14,7 +14,9 @@ def keep_night(phone, evening, days_back, **changes):
     moment = EVENING - timedelta(days=days_back)
     evening.move_to(moment)
     ended = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    answer = post_session(phone, started_at=ended, finished_at=ended, night=moment.date().isoformat(), **changes)
+    answer = post_session(
+        phone, started_at=ended, finished_at=ended, night=moment.date().isoformat(), **changes
+    )
     assert answer.status_code == 201
     evening.move_to(EVENING)
 
@@ -84,8 +86,15 @@ def test_a_person_who_must_stay_seated_is_offered_the_routine_in_bed_and_told_wh
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(4, "Good morning"), (11, "Good morning"), (12, "Good afternoon"), (17, "Good evening"), (3, "Good evening")]
-)  # fmt: skip
+    ("hour", "words"),
+    [
+        (4, "Good morning"),
+        (11, "Good morning"),
+        (12, "Good afternoon"),
+        (17, "Good evening"),
+        (3, "Good evening"),
+    ],
+)
 def test_the_greeting_follows_the_persons_own_clock(phone, evening, hour, words):
     # Rome is an hour ahead of UTC in November.
     evening.move_to(EVENING.replace(hour=(hour - 1) % 24, minute=0))

@@ -42,7 +42,9 @@ def lock_postgres():
     import psycopg
 
     parameters = connection.get_connection_params()
-    other = psycopg.connect(**{key: parameters[key] for key in ("dbname", "user", "host", "port") if key in parameters})
+    other = psycopg.connect(
+        **{key: parameters[key] for key in ("dbname", "user", "host", "port") if key in parameters}
+    )
     other.execute("LOCK TABLE practice_session IN ACCESS EXCLUSIVE MODE")
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '50ms'")

@@ -73,8 +73,15 @@ def test_the_page_of_a_night_tells_what_was_done_how_it_felt_and_the_cramps(phon
     lay_down(guest, 3, feedback="looser")
     cramp(guest, strength=7, leg="left", seconds=120, note="After the long walk", woke=True)
     page = text(phone, "/history/2026-11-20/")
-    for words in ("Friday 20 November 2026", "Full routine", "Classic, 22:40", "11 minutes, to the end",
-                  "Felt looser afterwards", "Left · 7 of 10, strong · 2 min · woke me", "After the long walk"):  # fmt: skip
+    for words in (
+        "Friday 20 November 2026",
+        "Full routine",
+        "Classic, 22:40",
+        "11 minutes, to the end",
+        "Felt looser afterwards",
+        "Left · 7 of 10, strong · 2 min · woke me",
+        "After the long walk",
+    ):
         assert words in page
     assert "03:15" in page
     assert "Take this night out" in page

@@ -6,7 +6,15 @@ import pytest
 
 from pwa.importmap import import_map
 
-PAGES = ["/", "/routines/", "/routines/classic/", "/routines/classic/play/", "/history/", "/safety/", "/preferences/"]
+PAGES = [
+    "/",
+    "/routines/",
+    "/routines/classic/",
+    "/routines/classic/play/",
+    "/history/",
+    "/safety/",
+    "/preferences/",
+]
 
 
 @pytest.mark.django_db

@@ -22,7 +22,9 @@ def broken_database():
     """Every statement fails as it does on a full disk or behind a lock that stays."""
 
     def fail(execute, sql, params, many, context):
-        raise OperationalError("database or disk is full") from sqlite3.OperationalError("database or disk is full")
+        raise OperationalError("database or disk is full") from sqlite3.OperationalError(
+            "database or disk is full"
+        )
 
     with connection.execute_wrapper(fail):
         yield
@@ -50,10 +52,14 @@ def test_a_database_that_is_away_turns_health_red(answering, broken_database):
 
 
 @pytest.mark.django_db
-def test_a_session_that_cannot_be_written_is_answered_503_with_retry_after(answering, evening, broken_database):
+def test_a_session_that_cannot_be_written_is_answered_503_with_retry_after(
+    answering, evening, broken_database
+):
     answer = post_session(answering)
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
-    assert answer.json()["errors"]["request"] == ["Legato is busy for a moment. Nothing is lost; try again soon."]
+    assert answer.json()["errors"]["request"] == [
+        "Legato is busy for a moment. Nothing is lost; try again soon."
+    ]
 
 
 @pytest.mark.django_db
@@ -84,7 +90,9 @@ def test_no_address_however_odd_is_a_fault(client, address):
 
 
 def test_a_form_of_more_than_a_megabyte_is_answered_413(answering):
-    answer = answering.post("/preferences/", "a=" + "x" * 1_100_000, content_type="application/x-www-form-urlencoded")
+    answer = answering.post(
+        "/preferences/", "a=" + "x" * 1_100_000, content_type="application/x-www-form-urlencoded"
+    )
     assert answer.status_code == 413
 
 

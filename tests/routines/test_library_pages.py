@@ -38,7 +38,14 @@ def test_an_exercise_page_shows_all_that_is_known_of_it(client, slug):
 
 @pytest.mark.parametrize(
     ("slug", "minutes"),
-    [("classic", 11), ("trial-protocol", 3), ("quick-3", 3), ("no-equipment", 8), ("in-bed", 9), ("pregnancy", 8)],
+    [
+        ("classic", 11),
+        ("trial-protocol", 3),
+        ("quick-3", 3),
+        ("no-equipment", 8),
+        ("in-bed", 9),
+        ("pregnancy", 8),
+    ],
 )
 def test_a_routine_page_shows_its_steps_doses_and_length(client, slug, minutes):
     page = text_of(client.get(f"/routines/{slug}/"))

@@ -89,6 +89,7 @@ def test_an_undo_nobody_was_offered_is_checked_like_anything_else(phone, guest, 
 @pytest.mark.parametrize(
     "word",
     ["", "theme=day", "x" * 3000, '["theme","day"]:1:2', signing.dumps(["theme", "day"], salt="other")],
+    ids=["nothing", "words", "very long", "a forged signature", "signed for something else"],
 )
 def test_a_made_up_note_of_the_last_change_is_passed_over(phone, word):
     phone.cookies["undo"] = word

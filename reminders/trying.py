@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from reminders import messages
-from reminders.channels.push import PushClient
 from reminders.decision import Answer, Device
 from reminders.models import PushSubscription
 
@@ -45,6 +44,9 @@ def send_test(reminder, now) -> str:
 
 
 async def _ring(devices, tag):
+    # Only here: the web processes would carry 25 MB of it for a button that is hardly ever tapped.
+    from reminders.channels.push import PushClient
+
     client, payload = PushClient(), messages.payload(tag, test=True)
     try:
         return await asyncio.gather(*(client.send(device, payload, tag, LIVES_SECONDS) for device in devices))

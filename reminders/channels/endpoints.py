@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from aiohttp.abc import AbstractResolver
-from aiohttp.resolver import ThreadedResolver
-
 EXACTLY = frozenset({"fcm.googleapis.com", "updates.push.services.mozilla.com", "web.push.apple.com"})
 UNDER = (".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com")
 # A printable ASCII address without anything that two parsers could read in two ways.
@@ -70,24 +67,3 @@ def is_public(address: str) -> bool:
     if ip.version == 6 and any(ip in network for network in CARRIERS):
         return False
     return ip.is_global and not ip.is_multicast
-
-
-class PublicResolver(AbstractResolver):
-    """Looks names up and keeps public addresses only; `local_hosts` (lower case, without port) may be
-    anywhere.
-    """
-
-    def __init__(self, local_hosts=(), inner=None):
-        self.local_hosts, self.inner = frozenset(local_hosts), inner or ThreadedResolver()
-
-    async def resolve(self, host, port=0, family=0):
-        found = await self.inner.resolve(host, port, family)
-        if host.lower() in self.local_hosts:
-            return found
-        public = [record for record in found if is_public(record["host"])]
-        if not public:
-            raise OSError("the name leads to no public address")
-        return public
-
-    async def close(self):
-        await self.inner.close()

@@ -15,7 +15,8 @@ import aiohttp
 from django.conf import settings
 from pywebpush import WebPusher
 
-from reminders.channels.endpoints import NotAllowed, PublicResolver, service_of
+from reminders.channels.endpoints import NotAllowed, service_of
+from reminders.channels.resolving import PublicResolver
 from reminders.channels.vapid import authorization
 from reminders.decision import LONGEST_WAIT, Answer, Result
 

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reminders.channels.endpoints import NotAllowed, PublicResolver, is_public, service_of
+from reminders.channels.endpoints import NotAllowed, is_public, service_of
+from reminders.channels.resolving import PublicResolver
 
 REAL = [
     ("https://fcm.googleapis.com/fcm/send/abc:def", "https://fcm.googleapis.com"),

@@ -1,12 +1,14 @@
-"""The forms of an account: an address, a code, a passkey and its name."""
+"""The forms of an account: an address, a code, a password, a passkey and its name."""
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_CREDENTIAL = 20_000
 LONGEST_NAME = 40
+LONGEST_PASSWORD = 200
 
 
 class AddressForm(forms.Form):
@@ -34,6 +36,40 @@ class CodeForm(forms.Form):
             attrs={"class": "input code", "inputmode": "numeric", "autocomplete": "one-time-code", "size": 6}
         ),
     )
+
+
+class PasswordForm(forms.Form):
+    """The password of somebody who comes in. What was typed is never sent back into the page."""
+
+    kept_by_browser = "current-password"
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        error_messages={
+            "required": _("Type your password."),
+            "max_length": _("Keep the password under 200 letters."),
+        },
+        widget=forms.PasswordInput(attrs={"class": "input"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].widget.attrs["autocomplete"] = self.kept_by_browser
+
+
+class NewPasswordForm(PasswordForm):
+    """A password that `person` chooses: eight letters or more, not a common one, not their address."""
+
+    kept_by_browser = "new-password"
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self):
+        validate_password(self.cleaned_data["password"], self.person)
+        return self.cleaned_data["password"]
 
 
 class NameForm(forms.Form):

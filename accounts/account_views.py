@@ -78,6 +78,8 @@ def code(request):
             return _arrived(request, waiting)
         form.add_error("code", CODE_SENTENCES[answer]())
     context = {"form": form, "email": waiting.email, "minutes": codes.LIFETIME // 60}
+    # Whoever asked, not whether there is a password: that would tell a stranger.
+    context["with_password"] = waiting.purpose == codes.Purpose.SIGN_IN
     return render(request, "account/code.html", context, status=422 if form.is_bound else 200)
 
 

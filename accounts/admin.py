@@ -1,6 +1,6 @@
 """The operator's page: find a person by their whole email, close or erase the account; no word they keep.
 
-There is no password to guess: the operator signs in by code or passkey, as everybody does. Django's own log
+There is no sign-in form of its own: the operator comes in as everybody does. Django's own log
 of the admin keeps who changed what.
 """
 
@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.erasing import erase
@@ -16,6 +17,8 @@ from accounts.models import User
 
 admin.site.site_header = admin.site.site_title = "Legato"
 admin.site.login = secure_admin_login(admin.site.login)
+# A password is changed on the account page, where other devices and the notice are seen to.
+admin.site.password_change = lambda request, extra_context=None: redirect("password")
 # These would list everybody, one row a passkey.
 admin.site.unregister([Authenticator, EmailAddress, Group])
 

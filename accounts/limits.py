@@ -16,6 +16,9 @@ CODES_FOR_AN_ADDRESS_FROM_A_NETWORK = "6/10m/key"
 CODES_FOR_AN_ADDRESS = "30/60m/key"
 TRIES_OF_A_CODE = "5/10m/key"
 PASSKEYS_FROM_A_NETWORK = "30/10m/ip"
+PASSWORDS_FROM_A_NETWORK = "30/10m/ip"
+PASSWORDS_FOR_AN_ADDRESS_FROM_A_NETWORK = "6/10m/key"
+PASSWORDS_FOR_AN_ADDRESS = "30/60m/key"
 KNOWN_COOKIE = "known"
 
 
@@ -28,13 +31,24 @@ class _Limit:
 
 def may_send_code(request, email) -> bool:
     """Whether a code may be mailed to `email` now; a yes is counted."""
-    network = ratelimit.get_ip(request)
+    rates = CODES_FROM_A_NETWORK, CODES_FOR_AN_ADDRESS_FROM_A_NETWORK, CODES_FOR_AN_ADDRESS
+    return _may(request, "codes", email, rates)
+
+
+def may_try_password(request, email) -> bool:
+    """Whether a password may be tried for `email` now. Counted apart: codes and passkeys stay open."""
+    rates = PASSWORDS_FROM_A_NETWORK, PASSWORDS_FOR_AN_ADDRESS_FROM_A_NETWORK, PASSWORDS_FOR_AN_ADDRESS
+    return _may(request, "passwords", email, rates)
+
+
+def _may(request, what, email, rates):
+    of_network, of_both, of_address = rates
     limits = [
-        _Limit("codes-network", CODES_FROM_A_NETWORK),
-        _Limit("codes-address-network", CODES_FOR_AN_ADDRESS_FROM_A_NETWORK, f"{email} {network}"),
+        _Limit(f"{what}-network", of_network),
+        _Limit(f"{what}-address-network", of_both, f"{email} {ratelimit.get_ip(request)}"),
     ]
     if not is_known(request, email):
-        limits.append(_Limit("codes-address", CODES_FOR_AN_ADDRESS, email))
+        limits.append(_Limit(f"{what}-address", of_address, email))
     return all(_count(request, limit) for limit in limits)
 
 

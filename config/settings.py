@@ -137,6 +137,15 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
+PASSWORD_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{PASSWORD_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": f"{PASSWORD_RULES}.CommonPasswordValidator"},
+    {
+        "NAME": f"{PASSWORD_RULES}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email",)},
+    },
+]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "tonight"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

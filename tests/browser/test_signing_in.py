@@ -215,3 +215,20 @@ def test_everything_but_passkeys_works_without_scripts(browser, site):
     page.get_by_role("button", name="Sign out here").click()
     expect(page).to_have_url(f"{site}/")
     context.close()
+
+
+def test_a_password_is_added_and_opens_the_account_without_the_letter(page, phone):
+    phone.go("/account/sign-in/?next=/account/")
+    sign_in_by_code(page)
+    page.get_by_role("link", name="Add a password").click()
+    page.get_by_label("Password").fill("three blue herons")
+    page.get_by_role("button", name="Add the password").click()
+    expect(page.get_by_text("Change or remove the password")).to_be_visible()
+    page.get_by_role("button", name="Sign out here").click()
+    phone.go("/account/sign-in/?next=/account/")
+    page.get_by_label("Email").fill("ruth@example.com")
+    page.get_by_role("button", name="Email me a code").click()
+    page.get_by_role("link", name="Use your password instead").click()
+    page.get_by_label("Password").fill("three blue herons")
+    page.get_by_role("button", name="Carry on").click()
+    expect(page.get_by_text("This device")).to_be_visible()

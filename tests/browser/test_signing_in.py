@@ -88,8 +88,12 @@ def newest_code():
 def sign_in_by_code(page, email="ruth@example.com"):
     page.get_by_label("Email").fill(email)
     page.get_by_role("button", name="Email me a code").click()
-    page.get_by_label("Your code").fill(newest_code())
+    field = page.get_by_label("Your code")
+    # Each step is over before the next: going on too soon would cut off the one under way.
+    field.wait_for()
+    field.fill(newest_code())
     page.get_by_role("button", name="Carry on").click()
+    field.wait_for(state="detached")
 
 
 def test_a_guests_streak_is_still_there_after_the_email_code(page, phone, a_kept_night):

@@ -6,9 +6,11 @@ Export, import and erasing all read this list. A room that is added later is in 
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.merging import relations_of_a_person
-from accounts.models import Preferences
+from accounts.models import Preferences, User
 
 # A phone's push address is a secret between that phone and its maker: worth nothing elsewhere, so it stays.
 LEFT_OUT = frozenset({"push_subscriptions"})
@@ -48,6 +50,19 @@ def tables() -> tuple[Table, ...]:
     return tuple(
         sorted((table for table in found if table.name not in LEFT_OUT), key=lambda table: table.name)
     )
+
+
+def how_many(person) -> dict[str, int]:
+    """{table name: number of the person's rows}, by one statement however many tables there are."""
+    known = tables()
+    counts = {f"of_{table.name}": Coalesce(_count(table, person), 0) for table in known}
+    found = User.objects.filter(pk=person.pk).values(**counts).get()
+    return {table.name: found[f"of_{table.name}"] for table in known}
+
+
+def _count(table, person):
+    rows = table.rows(person).order_by().values(table.owner)
+    return Subquery(rows.annotate(number=Count("pk")).values("number"))
 
 
 def _table(model, owner):

@@ -15,7 +15,7 @@ from accounts.guests import ensure_person
 from accounts.limits import KNOWN_COOKIE
 from accounts.models import User
 from pages.export import archive
-from pages.holdings import tables
+from pages.holdings import how_many
 from pages.importing import LARGEST, NotAnExport, TooLarge, read, restore
 
 EITHER = ["GET", "HEAD", "POST"]
@@ -64,12 +64,11 @@ def erase(request):
     """Says what goes, asks once, deletes it now and signs every device out."""
     if not request.user.is_authenticated:
         return redirect("sign-in")
-    person = User.objects.get(pk=request.user.pk)
     if request.method != "POST":
-        there = {table.name: table.rows(person).count() for table in tables()}
-        return render(request, "pages/erase.html", {"person": person, "goes": counted(there)})
+        goes = counted(how_many(request.user))
+        return render(request, "pages/erase.html", {"person": request.user, "goes": goes})
     now = timezone.now()
-    erase_person(person, now)
+    erase_person(User.objects.get(pk=request.user.pk), now)
     logout(request)
     return _gone(request, now)
 

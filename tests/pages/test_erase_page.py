@@ -24,6 +24,18 @@ def test_the_page_says_what_goes_and_deletes_nothing_yet(phone, guest):
     assert guest.sessions.count() == 2
 
 
+def test_the_page_takes_no_more_than_four_queries(phone, guest, django_assert_max_num_queries):
+    give_everything(guest)
+    with django_assert_max_num_queries(4):
+        phone.get("/account/erase/")
+
+
+def test_nothing_kept_is_nothing_listed(phone):
+    html = phone.get("/account/erase/").content.decode()
+    assert "your settings" in html
+    assert "0 " not in html.partition('class="goes"')[2].partition("</ul>")[0]
+
+
 def test_one_tap_erases_everything_and_clears_the_phone(phone, guest):
     give_everything(guest)
     answer = phone.post("/account/erase/")

@@ -89,6 +89,15 @@ def recently_confirmed(request) -> bool:
     return not request.user.is_safe or time.time() - request.session.get(CONFIRMED, 0) < CONFIRMED_FOR
 
 
+def may_be_lost(request) -> bool:
+    """Whether what is kept hangs on this phone's cookie alone. Asks the database nothing.
+
+    A passkey is never made or used without `confirm`, and the last one cannot be removed.
+    """
+    user = request.user
+    return user.is_authenticated and not user.email and CONFIRMED not in request.session
+
+
 def change_email(request, email):
     """Give the signed-in person the new address `email`, and tell the old one. Raises EmailTaken."""
     person = User.objects.get(pk=request.user.pk)

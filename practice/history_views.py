@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import signing_in
 from accounts.guests import ensure_person
 from accounts.nights import backfill_allowed
 from practice import away, by_hand, month, night, undo, year
 from practice.calendar import NoDay, NoMonth, day_named, month_named
 from practice.progress import headline, history_of, tonight_of
+
+# One night is a try; whoever has two would miss them.
+WORTH_KEEPING = 2
 
 
 @never_cache
@@ -37,6 +41,7 @@ def _month(request, status=200, **context):
         "spells": away.listed(past, asked) if past else [],
         "by_hand": night.by_hand(past, tonight),
         "tonight": tonight,
+        "keep_safe": bool(past) and past.total >= WORTH_KEEPING and signing_in.may_be_lost(request),
     }
     return render(request, "practice/history.html", context, status=status)
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diary.models import Cramp
 from practice.models import Away, Session
@@ -175,3 +177,46 @@ def test_only_ranges_near_the_month_or_near_tonight_are_listed(phone, guest, eve
         Away.objects.create(person=guest, first=date(2026, month, 2), last=date(2026, month, 5))
     shown = re.findall(r'name="first" value="(2026-\d\d-02)"', text(phone, "/history/?month=2026-04"))
     assert shown == ["2026-10-02", "2026-04-02"]
+
+
+OFFER = "/account/sign-in/?next=/history/"
+
+
+def keep_nights(client, nights):
+    for back in range(nights):
+        client.post("/history/nights/", {"do": "add", "first": f"2026-11-{23 - back}"})
+
+
+@pytest.mark.parametrize(("nights", "offered"), [(0, False), (1, False), (2, True)])
+def test_a_guest_with_two_nights_is_shown_how_to_keep_them_safe(phone, guest, evening, nights, offered):
+    keep_nights(phone, nights)
+    assert (OFFER in phone.get("/history/").content.decode()) == offered
+
+
+def test_nobody_with_a_way_back_is_asked_to_keep_the_nights_safe(phone, guest, evening):
+    keep_nights(phone, 3)
+    web_session = phone.session
+    web_session["confirmed"] = 1.0  # as after a passkey was made
+    web_session.save()
+    assert OFFER not in phone.get("/history/").content.decode()
+
+
+def test_the_row_is_gone_once_there_is_an_address(phone, guest, evening):
+    keep_nights(phone, 3)
+    guest.email = "ruth@example.com"
+    guest.save()
+    assert OFFER not in phone.get("/history/").content.decode()
+
+
+def test_the_row_costs_no_query(phone, guest, evening):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            phone.get("/history/")
+        return len(queries)
+
+    keep_nights(phone, 1)
+    asked()
+    before = asked()
+    keep_nights(phone, 2)
+    assert OFFER in phone.get("/history/").content.decode()
+    assert asked() == before

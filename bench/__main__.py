@@ -13,6 +13,7 @@ def measures():
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
+        "preferences": pages.preferences,
         "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "memory": memory.memory,
         "reminders": reminders.reminders,
     }  # fmt: skip

@@ -25,6 +25,17 @@ def post(path, body: bytes, cookie="") -> bytes:
     )
 
 
+# A form's secret is whatever cookie and header agree on.
+FORM_TOKEN = "a" * 32
+
+
+def post_form(path, body: bytes, cookie) -> bytes:
+    """A small form as htmx sends it."""
+    kind = "Content-Type: application/x-www-form-urlencoded\r\nHX-Request: true\r\n"
+    more = f"{kind}X-CSRFToken: {FORM_TOKEN}\r\nContent-Length: {len(body)}\r\n"
+    return _request("POST", path, f"{cookie}; csrftoken={FORM_TOKEN}", more, body)
+
+
 def _request(method, path, cookie, more="", body=b"") -> bytes:
     held = f"Cookie: {cookie}\r\n" if cookie else ""
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip, br\r\n{held}{more}\r\n"
@@ -33,12 +44,17 @@ def _request(method, path, cookie, more="", body=b"") -> bytes:
 
 def rate(port, requests, expected=200) -> float:
     """Requests answered per second. Raises Failed when one is not answered with the `expected` status."""
+    begin = time.perf_counter()
+    waits(port, requests, expected)
+    return len(requests) / (time.perf_counter() - begin)
+
+
+def waits(port, requests, expected=200) -> list[tuple[bytes, float]]:
+    """Each request with the seconds until its whole answer was here, all connections busy at once."""
     shares = [requests[start::CONNECTIONS] for start in range(CONNECTIONS)]
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        begin = time.perf_counter()
-        for done in [pool.submit(_run, port, share, expected) for share in shares]:
-            done.result()
-        return len(requests) / (time.perf_counter() - begin)
+        running = [pool.submit(_run, port, share, expected) for share in shares]
+        return [wait for done in running for wait in done.result()]
 
 
 def side_by_side(port, plans, rounds=7) -> list[list[float]]:
@@ -58,11 +74,16 @@ def _run(port, requests, expected):
     begins = f"HTTP/1.1 {expected} ".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for request in requests:
-            connection.sendall(request)
-            answer = _answer(connection)
-            if not answer.startswith(begins):
-                raise Failed(f"{request[:80]!r} was answered {answer[:200]!r}")
+        return [(request, _wait(connection, request, begins)) for request in requests]
+
+
+def _wait(connection, request, begins) -> float:
+    begin = time.perf_counter()
+    connection.sendall(request)
+    answer = _answer(connection)
+    if not answer.startswith(begins):
+        raise Failed(f"{request[:80]!r} was answered {answer[:200]!r}")
+    return time.perf_counter() - begin
 
 
 def _answer(connection) -> bytes:

@@ -1,12 +1,15 @@
 """Pages and posts against their ceilings: requests per second on one worker of the same server."""
 
+from statistics import quantiles
+
 from bench import people
-from bench.figures import growth, share
-from bench.load import get, post, side_by_side
+from bench.figures import at_most, growth, share
+from bench.load import get, post, post_form, side_by_side, waits
 from bench.server import serving
 
 REQUESTS = 240
 POSTS = 60
+CHANGES = 400
 ANONYMOUS = {
     "player": "/routines/classic/play/",
     "library": "/routines/",
@@ -49,6 +52,27 @@ def sessions():
     with serving() as (port, _):
         own, bare = side_by_side(port, [(_posts("/sessions/"), 201), (_posts("/bare/insert/"), 201)])
     return [share("POST /sessions/", own, "bare validated insert", bare, 0.5)]
+
+
+def preferences():
+    """A changed setting's answer while all connections are busy, every second request being somebody's Tonight."""
+    cookies = [people.guest(nights=365) for _ in range(8)]
+    with serving() as (port, _):
+        waits(port, _changes(cookies, 40))
+        taken = waits(port, _changes(cookies, CHANGES))
+    milliseconds = [seconds * 1000 for request, seconds in taken if request.startswith(b"POST")]
+    note = f"{len(milliseconds)} changes among as many pages"
+    return [at_most("preference change, p95 under load", quantiles(milliseconds, n=20)[-1], "ms", 100, note)]
+
+
+def _changes(cookies, count):
+    """`count` changes of the look, each followed by the same person's Tonight."""
+    requests = []
+    for number in range(count):
+        cookie, theme = cookies[number % len(cookies)], ("night", "day")[number // len(cookies) % 2]
+        body = f"setting=theme&theme={theme}".encode()
+        requests += [post_form("/preferences/", body, cookie), get("/", cookie)]
+    return requests
 
 
 def _same(request, expected=200):

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from accounts.models import Preferences
 from bench import __main__ as command
 from bench import load, people, server
 from bench.figures import at_least, at_most, growth, share, table
@@ -76,6 +77,20 @@ def test_the_client_sends_each_request_once_over_a_few_connections(small_server)
     requests = [load.get(f"/{number}") for number in range(10)]
     assert load.rate(port, requests) > 0
     assert sorted(told["requests"]) == sorted(f"GET /{number} HTTP/1.1\r\n".encode() for number in range(10))
+
+
+def test_each_request_comes_back_with_its_own_wait(small_server):
+    requests = [load.get(f"/{number}") for number in range(9)]
+    taken = load.waits(small_server[0], requests)
+    assert sorted(request for request, _ in taken) == sorted(requests)
+    assert all(seconds > 0 for _, seconds in taken)
+
+
+def test_the_changes_of_the_bench_are_forms_that_legato_takes(live_server, transactional_db):
+    cookie = people.guest()
+    form = load.post_form("/preferences/", b"setting=theme&theme=day", cookie)
+    load.waits(live_server.thread.port, [form])
+    assert Preferences.objects.get().theme == "day"
 
 
 def test_plans_take_turns_and_the_first_round_is_not_counted(small_server):

@@ -1,4 +1,4 @@
-"""The operator's admin: people by their whole email only, no word of any diary, every change logged, no password."""
+"""The operator's admin: people by their whole email only, no word of any diary, every change logged."""
 
 import io
 

@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import find_chromium
 
@@ -105,3 +106,12 @@ def moved_clock(page):
     page.clock.install(time=begin)
     page.clock.pause_at(begin + timedelta(seconds=1))
     return page.clock
+
+
+@pytest.fixture
+def a_kept_night(page, player, moved_clock):
+    """A guest on this phone who has stretched tonight; from here on the page's clock runs by itself."""
+    player.open("trial-protocol").start()
+    player.pass_seconds(191)
+    expect(page.locator("[data-part=nights]")).to_contain_text("1 of your last 7 nights")
+    page.clock.resume()

@@ -17,14 +17,6 @@ def no_counts_from_before(transactional_db):
     cache.clear()
 
 
-@pytest.fixture
-def a_kept_night(page, player, moved_clock):
-    player.open("trial-protocol").start()
-    player.pass_seconds(191)
-    expect(page.locator("[data-part=nights]")).to_contain_text("1 of your last 7 nights")
-    page.clock.resume()
-
-
 def months_text(page, site):
     page.goto(f"{site}/history/")
     return page.locator("main").inner_text()

@@ -72,15 +72,6 @@ def second_phone(browser, site):
     context.close()
 
 
-@pytest.fixture
-def a_kept_night(page, player, moved_clock):
-    """A guest on this phone who has stretched tonight."""
-    player.open("trial-protocol").start()
-    player.pass_seconds(191)
-    expect(page.locator("[data-part=nights]")).to_contain_text("1 of your last 7 nights")
-    page.clock.resume()
-
-
 def newest_code():
     return re.search(r"\b\d{6}\b", mail.outbox[-1].body).group()
 

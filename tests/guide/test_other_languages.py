@@ -1,5 +1,7 @@
 """A language gets its own files one by one; what is not translated yet is shown in English and says so."""
 
+import shutil
+
 import pytest
 
 from guide.library import ENGLISH, GuideError, languages, library, load
@@ -8,7 +10,8 @@ from tests.guide.conftest import change
 
 @pytest.fixture
 def spanish(folder):
-    """A copy of the guide in which one article is in Spanish."""
+    """A copy of the guide in which one article alone is in Spanish."""
+    shutil.rmtree(folder / "es")
     own = folder / "es" / "articles" / "pregnancy.md"
     own.parent.mkdir(parents=True)
     own.write_text((folder / "articles" / "pregnancy.md").read_text(encoding="utf-8"), encoding="utf-8")

@@ -47,7 +47,7 @@ def worker(*words, **options):
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
-        process.communicate()
+        process.communicate(timeout=30)
 
 
 def stopped(process, number=signal.SIGTERM):

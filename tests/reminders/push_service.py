@@ -139,4 +139,4 @@ def push_service():
         service.released.set()
         service.shutdown()
         service.server_close()
-        thread.join()
+        thread.join(30)

@@ -156,7 +156,7 @@ def mail_server(port=0, answers=()):
     finally:
         server.shutdown()
         server.server_close()
-        thread.join()
+        thread.join(30)
 
 
 @pytest.fixture

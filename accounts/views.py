@@ -1,5 +1,6 @@
 """The safety questions and the settings page."""
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
@@ -33,7 +34,7 @@ def safety_questions(request):
     """Three short screens; what was ticked on one travels to the next in the form and is kept nowhere."""
     if "skip" in request.POST:
         response = redirect(next_address(request))
-        response.set_cookie(ASKED_COOKIE, "skipped", ASKED_COOKIE_AGE, samesite="Lax", httponly=True)
+        _set_cookie(response, ASKED_COOKIE, "skipped", ASKED_COOKIE_AGE)
         return response
     screen = _screen_number(request)
     ticked = {question.name for question in safety.QUESTIONS} & set(request.POST.getlist("ticked"))
@@ -134,8 +135,12 @@ def _remember_change(response, setting, before):
     # Without scripts the answer is another page; this tells it what to offer to undo.
     word = signing.dumps([setting, before], salt=UNDO_COOKIE)
     where = reverse("preferences")
-    response.set_cookie(UNDO_COOKIE, word, UNDO_AGE, path=where, samesite="Lax", httponly=True)
+    _set_cookie(response, UNDO_COOKIE, word, UNDO_AGE, path=where)
     return response
+
+
+def _set_cookie(response, name, value, age, path="/"):
+    response.set_cookie(name, value, age, path=path, samesite="Lax", httponly=True, secure=settings.HTTPS)
 
 
 def _last_change(request):

@@ -23,6 +23,15 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# No script may turn text into code or markup, nor make a policy that would, but for the one that names the service
+# worker. htmx swaps text it fetched, so its pages (by url name) do without.
+TRUSTED_TYPES = {"require-trusted-types-for": ["'script'"], "trusted-types": ["legato"]}
+WITH_HTMX = frozenset({
+    "preferences", "history", "nights-by-hand", "away",
+    "routine", "new-routine", "edit-routine", "delete-routine", "restore-routine", "shared-routine",
+    "reminders", "reminders-test", "reminders-travel", "reminders-calendar", "reminders-forget",
+})  # fmt: skip
+
 _SWITCHED_OFF = (
     "accelerometer", "browsing-topics", "camera", "display-capture", "encrypted-media",
     "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",

@@ -8,11 +8,7 @@ from urllib.parse import urlsplit
 
 import environ
 
-from config.policy import (  # noqa: F401 (read by middleware)
-    CONTENT_SECURITY_POLICY,
-    PERMISSIONS_POLICY,
-    SAME_FOR_VISITORS,
-)
+from config.policy import *  # noqa: F403 (read by middleware)
 from config.secrets import kept_secret, new_push_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,10 +50,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pwa.headers.OwnSiteOnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Above the policies: a static file is no page, and their headers would outweigh a small script.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "pwa.headers.PagePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Pads each answer by a random length, so that a token in it cannot be guessed by size (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -157,11 +154,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is not kept at all before its 
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_ADAPTER = "accounts.adapters.PasskeyAdapter"
-SESSION_COOKIE_NAME = "legato"
+# A browser keeps a cookie of this prefix to this very host and to TLS, whatever a neighbouring host sets.
+ONLY_HERE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{ONLY_HERE}legato", f"{ONLY_HERE}csrftoken"
 # A guest has nothing but this cookie: it lives as long as browsers allow, and is renewed when it is used.
 SESSION_COOKIE_AGE = 400 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 
 # --- How people are reached ------------------------------------------------------------------------------
 

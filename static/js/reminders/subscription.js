@@ -3,7 +3,11 @@ import { bytesOf, needsConfirming, pushState, sameBytes } from "./device.js";
 
 const TOLD = "legato.push.told";
 
-export const register = () => navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+// Pages with Trusted Types take the address of a script from a policy of this name alone (config/policy.py).
+const trusted = globalThis.trustedTypes?.createPolicy("legato", { createScriptURL: () => "/sw.js" });
+
+export const register = () =>
+  navigator.serviceWorker.register(trusted?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
 
 export async function present() {
   const registration = await navigator.serviceWorker?.getRegistration("/");

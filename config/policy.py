@@ -53,4 +53,7 @@ SAME_FOR_VISITORS = {
     "guide-article": [],
     "guide-questions": [],
     "guide-sources": [],
+    "privacy": [],
+    "sitemap": [],
+    "robots": [],
 }

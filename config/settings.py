@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pwa.headers.PagePolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "pwa.storing.NoStoreMiddleware",
     # Pads each answer by a random length, so that a token in it cannot be guessed by size (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

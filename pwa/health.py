@@ -24,6 +24,4 @@ PARTS = {"database": database_state}
 def healthz(request):
     parts = {"web": "ok"} | {name: state() for name, state in PARTS.items()}
     well = all(state == "ok" for state in parts.values())
-    response = JsonResponse({"well": well} | parts, status=200 if well else 503)
-    response["Cache-Control"] = "no-store"
-    return response
+    return JsonResponse({"well": well} | parts, status=200 if well else 503)

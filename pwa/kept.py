@@ -3,22 +3,38 @@
 A visitor is somebody without an account, so nothing personal can be in such a page. Which pages these are stands in
 `config.policy`. What is kept lives as long as the process: the catalogue, the guide and the templates do not change
 under it either.
+
+A browser may store such a page and asks each time whether it is still the same (ETag, 304): signing in changes it
+at once. One with a form carries a token of its own, so nobody stores it.
 """
 
 import gzip
 import re
+from hashlib import sha256
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 MOST_PAGES = 500
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
 TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w{64}(?=")')
 NO_TOKEN = b'name="csrfmiddlewaretoken" value=""'
-_pages: dict[tuple, tuple[bytes, str, bool]] = {}
+
+
+class Page(NamedTuple):
+    """A page as it is kept: compressed, with the form tokens (if it has any) taken out."""
+
+    compressed: bytes
+    content_type: str
+    has_form: bool
+    etag: str
+
+
+_pages: dict[tuple, Page] = {}
 
 
 class VisitorPagesMiddleware:
@@ -31,12 +47,15 @@ class VisitorPagesMiddleware:
         response = self.get_response(request)
         key = getattr(request, "kept_under", None)
         if key and key not in _pages and _may_be_kept(response):
-            _keep(key, response)
+            page = _page(response)
+            _keep(key, page)
+            return _answer(request, page)
         return response
 
     def process_view(self, request, view, args, kwargs):
         request.kept_under = _key(request)
-        return _answer(request, *_pages[request.kept_under]) if request.kept_under in _pages else None
+        page = _pages.get(request.kept_under)
+        return page and _answer(request, page)
 
 
 def forget():
@@ -61,22 +80,34 @@ def _may_be_kept(response):
     return response.status_code == 200 and not (response.cookies or settings.DEBUG)
 
 
-def _keep(key, response):
+def _keep(key, page):
     if len(_pages) >= MOST_PAGES:
         _pages.clear()
+    _pages[key] = page
+
+
+def _page(response):
     # The token of a form is one visitor's own: it is taken out, and each is given another.
     content, tokens = TOKEN.subn(b"", response.content)
-    _pages[key] = gzip.compress(content, mtime=0), response["Content-Type"], tokens > 0
+    # Weak, because it is the same page however it is compressed on the way.
+    etag = f'W/"{sha256(content).hexdigest()[:32]}"'
+    return Page(gzip.compress(content, mtime=0), response["Content-Type"], tokens > 0, etag)
 
 
-def _answer(request, compressed, content_type, has_form):
-    if has_form:
+def _answer(request, page):
+    if page.has_form:
         token = NO_TOKEN.replace(b'""', b'"%s"' % get_token(request).encode())
         # Compressed further up, where its length is blurred so that the token cannot be guessed from it.
-        response = HttpResponse(gzip.decompress(compressed).replace(NO_TOKEN, token), content_type)
-    elif ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
-        response = HttpResponse(compressed, content_type, headers={"Content-Encoding": "gzip"})
+        content = gzip.decompress(page.compressed).replace(NO_TOKEN, token)
+        return _varying(HttpResponse(content, page.content_type))
+    if ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+        response = HttpResponse(page.compressed, page.content_type, headers={"Content-Encoding": "gzip"})
     else:
-        response = HttpResponse(gzip.decompress(compressed), content_type)
+        response = HttpResponse(gzip.decompress(page.compressed), page.content_type)
+    response["Cache-Control"], response["ETag"] = "no-cache", page.etag
+    return get_conditional_response(request, etag=page.etag, response=_varying(response))
+
+
+def _varying(response):
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     return response

@@ -1,6 +1,7 @@
 """Every sentence that Legato can show, and the patterns of what it must never say as a fact.
 
-Texts come from templates, from `gettext` calls in Python, from the words files and the guide's own files.
+Texts come from templates, from `gettext` calls in Python and their translations, from the words files and the
+guide's own files.
 A sentence that matches a pattern for a good reason stands in allowed_claims.toml, with the reason.
 """
 
@@ -40,7 +41,40 @@ NEVER = {
     "you would know": r"\b(you would|you'd) (surely |have )*(know|notice)",
     "tonic water": r"\btonic water\b",
 }
-_NEVER = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in NEVER.items()}
+DRUGS_IN_SPANISH = (
+    "quinina|diltiazem|verapamilo|difenhidramina|gabapentina|pregabalina|naproxeno|ibuprofeno|paracetamol|aspirina|"
+    "raloxifeno|teriparatida|hierro sacarosa|estrógenos conjugados|salbutamol|clonazepam|citalopram|celecoxib|"
+    "zolpidem|baclofeno|mexiletina|orfenadrina|carisoprodol"
+)
+# The same in Spanish, where a verb has more forms and "probado" may merely mean tried.
+NEVER_IN_SPANISH = {
+    "cura": r"\bcur(a|as|an|ar|arán?|aron|ó|e|en|ad[oa]s?|ando|ables?|ativ[oa]s?|aci[oó]n)\b",
+    "trata": r"\btrat(amientos?\b|(a|an|ar|arán?|aron|ó|e|en|ad[oa]s?|ando)\b(?! de\b))",
+    "previene": r"\bprev(ienen?|enir|endrán?|ino|inieron|iniendo|engan?|enid[oa]s?|enci[oó]n|entiv[oa]s?)\b",
+    "evita los calambres": r"\b(evit|imp[ie]d|elimin|combat)\w+ (el|los|un|tus|más|sus)? ?calambres?\b",
+    "adiós a los calambres": r"\b(adiós|fin|final) (a|de) (los|tus) calambres\b|"
+    r"\b(acab|termin)\w+ con (los|tus|sus) calambres\b|\bsolución definitiva\b|\bmilagros?\b|\bmilagros[oa]s?\b",
+    "demostrado": r"\b(demuestran?|demostrad[oa]s?)\b|\b(clínica|científica)mente\b|"
+    r"\beficacia (probada|comprobada)\b|\b(probad|comprobad)[oa]s? por (la ciencia|médicos)\b",
+    "lo recomiendan los médicos": r"\b(médic[oa]s?|doctor(as?|es)?|expert[oa]s?|especialistas)( lo| la)? "
+    r"(recomiend|recomend|aprueb|aprob|avala)\w+|\bmédicamente\b|"
+    r"\b(recomend|aprob|aval)ad[oa]s? por (el |la |los |las )?(médic|doctor|expert|especialist|profesional)",
+    "garantía": r"\bgarant(ías?|iz\w+)\b",
+    "un magnesio especial": r"\b(bis)?glicinato\b",
+    "cinco causas": r"\bcinco\b.{0,20}\b(condiciones|causas|enfermedades)\b",
+    "arquitectura del sueño": r"\barquitectura del sueño\b|\breloj (biológico|interno)\b|\bcircadian[oa]s?\b",
+    "nunca se van": r"\b(nunca|no|jamás)\b.{0,20}\b(desaparec\w+|se (van|irán|quitan|pasan))\b",
+    "calcetines": r"\bcalcetines (finos|calientes|gruesos|de lana)\b",
+    "comida y bebida": r"\bleche (caliente|tibia|templada)\b|\b(plátano|banana)s?\b|"
+    r"\bbebidas? (isotónica|deportiva|para deportista)s?\b",
+    "cerebro y sueños": r"\b(cerebro|orden|órdenes)\b.*\bsueñ\w+|\bsueñ\w+.*\b(cerebro|orden|órdenes)\b",
+    "60 por ciento": r"\b(60|sesenta) ?(%|por ciento)|\bseis de cada diez\b",
+    "un fármaco por su nombre": rf"\b({DRUGS_IN_SPANISH})\b",
+    "lo habrías notado": r"\blo (habrías (notado|sabido)|notarías|sabrías)\b",
+    "agua tónica": r"\bagua tónica\b",
+}
+# A text is held against both, whatever its language: the words of one mean nothing else in the other.
+_NEVER = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (NEVER | NEVER_IN_SPANISH).items()}
 
 
 def offences(sentence: str) -> list[str]:
@@ -74,6 +108,8 @@ def _texts_by_file():
                 yield _name(path), _READERS[path.suffix](path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "static" / "js").rglob("*.js")):
         yield _name(path), script_texts(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "locale").rglob("*.po")):
+        yield _name(path), translated_texts(path.read_text(encoding="utf-8"))
 
 
 def _name(path):
@@ -103,6 +139,13 @@ def _called(call):
 
 def _constants(call):
     return [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+
+
+def translated_texts(source: str) -> list[str]:
+    """Every translation in a gettext catalogue, its header left out."""
+    found = re.findall(r'^msgstr(?:\[\d+\])? ((?:"(?:[^"\\]|\\.)*"\s*)+)', source, re.MULTILINE)
+    texts = (ast.literal_eval(f"({quoted})") for quoted in found)
+    return [text for text in texts if text and not text.startswith("Project-Id-Version")]
 
 
 def toml_texts(source: str) -> list[str]:

@@ -38,7 +38,8 @@ def test_the_guard_reads_every_kind_of_text(shown):
     files = {file for where in shown.values() for file in where}
     kinds = ("templates/guide/article.html", "guide/data/faq.toml", "guide/data/articles/pregnancy.md")
     others = ("routines/data/words/en.toml", "accounts/safety.py", "pwa/errors.py", "templates/base.html")
-    assert {*kinds, *others} - files == set()
+    spanish = ("guide/data/es/faq.toml", "guide/data/es/articles/pregnancy.md", "routines/data/words/es.toml")
+    assert {*kinds, *others, *spanish} - files == set()
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,31 @@ def test_the_guard_reads_every_kind_of_text(shown):
         "The routine cures night cramps.",
         "A treatment for night cramps.",
         "Doctor recommended.",
+        "Estos estiramientos curan los calambres.",
+        "Una cura para los calambres nocturnos.",
+        "El mejor tratamiento para tus piernas.",
+        "La rutina previene los calambres.",
+        "Así evitarás los calambres.",
+        "Elimina tus calambres en seis semanas.",
+        "Di adiós a los calambres.",
+        "Clínicamente probado.",
+        "Está demostrado que funciona.",
+        "Médicamente recomendado.",
+        "Recomendado por médicos.",
+        "Los expertos lo recomiendan.",
+        "Resultado garantizado.",
+        "El glicinato de magnesio es lo que piden tus piernas.",
+        "Hay cinco causas que debes corregir.",
+        "Recupera la arquitectura del sueño.",
+        "Los calambres no desaparecen solos.",
+        "Duerme con calcetines de lana.",
+        "Un vaso de leche tibia antes de acostarte.",
+        "Come plátanos contra los calambres.",
+        "El cerebro da una orden equivocada mientras sueñas.",
+        "Los tiene el 60 % de los mayores de 50 años.",
+        "Pide quinina a tu médico.",
+        "Si fueran los riñones, lo sabrías.",
+        "Bebe agua tónica.",
     ],
 )
 def test_the_guard_catches_each_line_that_must_never_appear(sentence):
@@ -76,6 +102,11 @@ def test_the_guard_catches_each_line_that_must_never_appear(sentence):
         "Grippy socks on a dry floor.",
         "It may help some people.",
         "Dream well.",
+        "En un ensayo pequeño, los mayores de 55 años tuvieron menos calambres.",
+        "No se ha probado para los calambres nocturnos.",
+        "Calcetines antideslizantes sobre un suelo seco.",
+        "Trata de respirar despacio.",
+        "Que duermas bien.",
     ],
 )
 def test_the_guard_lets_honest_sentences_pass(sentence):
@@ -103,3 +134,11 @@ def test_a_text_in_markdown_loses_its_marks_but_not_its_words():
 
 def test_a_text_in_a_script_is_read():
     assert claims.script_texts('say("It cures cramps"); get("key");') == ["It cures cramps"]
+
+
+def test_translations_are_read_from_a_gettext_catalogue():
+    header = 'msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n\n'
+    source = (
+        'msgid "Rest"\nmsgstr "Descansa"\n\nmsgid "leg"\nmsgid_plural "legs"\nmsgstr[0] "una "\n"pierna"\n'
+    )
+    assert claims.translated_texts(header + source) == ["Descansa", "una pierna"]

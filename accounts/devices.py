@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import languages
 from accounts.models import Device
 
 # The first that fits wins: every browser on an iPhone says Safari, and Edge says Chrome.
@@ -31,6 +32,7 @@ def remember(request, person):
         request.session.save()
     values = {"person": person, "name": device_name(request.headers.get("User-Agent", ""))}
     Device.objects.update_or_create(session_key=request.session.session_key, defaults=values)
+    languages.learn(request, person)
 
 
 def signed_in(person, current_key) -> list[dict]:

@@ -1,6 +1,7 @@
 """One form for all preferences, and the same form narrowed to the one that is being changed."""
 
 from django import forms
+from django.conf import settings
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +9,18 @@ from accounts.models import Preferences
 from accounts.nights import zone_names
 
 SETTINGS = (
-    "theme", "candle_from", "text_size", "less_movement", "tone", "voice", "voice_name", "voice_speed", "chimes",
-    "chime_volume", "over_silent", "vibration", "wait_for_me", "untimed", "hold_scale", "first_leg", "cramp_leg",
-    "has_bike", "can_stand", "has_towel", "night_cutoff", "rest_weekdays", "timezone", "hide_streak", "routine",
+    "language", "theme", "candle_from", "text_size", "less_movement", "tone", "voice", "voice_name", "voice_speed",
+    "chimes", "chime_volume", "over_silent", "vibration", "wait_for_me", "untimed", "hold_scale", "first_leg",
+    "cramp_leg", "has_bike", "can_stand", "has_towel", "night_cutoff", "rest_weekdays", "timezone", "hide_streak",
+    "routine",
 )  # fmt: skip
 CUTOFF_HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 
 
 class PreferencesForm(forms.ModelForm):
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("As the phone")), *settings.LANGUAGES], required=False
+    )
     rest_weekdays = forms.TypedMultipleChoiceField(
         label=_("Rest nights"), choices=list(WEEKDAYS_ABBR.items()), coerce=int, required=False
     )

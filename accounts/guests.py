@@ -3,7 +3,7 @@
 from django.contrib.auth import login
 from django.utils import timezone
 
-from accounts import devices
+from accounts import devices, languages
 from accounts.models import User
 
 BACKEND = "accounts.backends.PersonBackend"
@@ -35,3 +35,4 @@ def _renew(request):
     today = timezone.now().date().isoformat()
     if request.session.get("seen") != today:
         request.session["seen"] = today
+        languages.learn(request, request.user)

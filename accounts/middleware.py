@@ -1,15 +1,24 @@
-"""`request.preferences`: the person's, or the defaults for a visitor. Loaded only when it is looked at."""
+"""`request.preferences`: the person's, or the defaults for a visitor. Loaded only when it is looked at.
+
+And the language they read, which stands in the preferences, in a visitor's cookie, or in what the phone asks for.
+"""
 
 from django.conf import settings
+from django.db import DatabaseError
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from accounts.erasing import erased_at_of_session, remember_on_phone
+from accounts.languages import known, language_of
 from accounts.models import Preferences
 
 
-def preferences_of(user):
-    """The saved preferences of `user`, or unsaved defaults for a visitor without an account."""
-    return user.preferences if user.is_authenticated else Preferences()
+def preferences_of(request):
+    """The saved preferences of who is here; for a visitor the defaults, unsaved, in the language they chose."""
+    if request.user.is_authenticated:
+        return request.user.preferences
+    return Preferences(language=known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)))
 
 
 class PersonMiddleware:
@@ -17,10 +26,33 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.preferences = SimpleLazyObject(lambda: preferences_of(request.user))
+        request.preferences = SimpleLazyObject(lambda: preferences_of(request))
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
             # The web session has died, and its cookie goes with this answer: was the account erased?
             erased_at = erased_at_of_session(request)
             return remember_on_phone(response, erased_at) if erased_at else response
         return response
+
+
+class LanguageMiddleware:
+    """Answers in the reader's language, and says so. Pages kept for visitors are kept by language, below this."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with translation.override(language_of(request, _chosen(request))):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+def _chosen(request):
+    try:
+        return request.preferences.language
+    except DatabaseError:
+        # A page that needs no database must not fail for its language.
+        return ""

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.candle import HOURS
+from accounts.languages import written_in
 from accounts.nights import zone
 from accounts.safety import MODES
-from accounts.validators import known_zone, mode_list, readable, weekday_list
+from accounts.validators import known_language, known_zone, mode_list, readable, weekday_list
 
 
 class UserManager(BaseUserManager):
@@ -128,6 +129,13 @@ class Preferences(models.Model):
     timezone = models.CharField(
         _("time zone"), max_length=64, default="", blank=True, validators=[known_zone]
     )
+    language = models.CharField(
+        _("language"), max_length=8, default="", blank=True, validators=[known_language]
+    )
+    # What the phone asked for of late: letters and nudges are written when there is no phone to ask.
+    phone_language = models.CharField(
+        max_length=8, default="", blank=True, editable=False, validators=[known_language]
+    )
     hide_streak = models.BooleanField(_("hide the streak"), default=False)
     routine = models.SlugField(_("tonight's routine"), default="classic")
 
@@ -138,6 +146,11 @@ class Preferences(models.Model):
     def zone(self):
         """The person's ZoneInfo; UTC until their phone has told one."""
         return zone(self.timezone) if self.timezone else UTC
+
+    @property
+    def written_in(self) -> str:
+        """The language of what is sent to the person."""
+        return written_in(self.language, self.phone_language)
 
     def plan_choices(self) -> dict:
         """What the plan depends on, as the keyword arguments of `routines.plan.PlanPreferences`."""

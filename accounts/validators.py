@@ -1,5 +1,6 @@
 """Field validators that answer with a sentence."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,11 @@ def known_zone(name):
         zone(name)
     except UnknownZone:
         raise ValidationError(_("Choose a time zone from the list."), code="zone") from None
+
+
+def known_language(code):
+    if code not in dict(settings.LANGUAGES):
+        raise ValidationError(_("Choose a language from the list."), code="language")
 
 
 def readable(text):

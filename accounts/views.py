@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import safety
 from accounts.forms import SETTINGS, PreferencesForm, SettingForm, as_sent, with_undo
 from accounts.guests import ensure_person
+from accounts.languages import remember_language
 from accounts.middleware import preferences_of
 from accounts.nights import night_of, zone_names
 
@@ -104,7 +105,7 @@ def preferences(request):
 
 def _instance(request):
     # Not request.preferences: a form needs the row itself, not its lazy wrapper.
-    return preferences_of(request.user)
+    return preferences_of(request)
 
 
 def _save_setting(request):
@@ -115,11 +116,19 @@ def _save_setting(request):
     form = SettingForm(setting, with_undo(request.POST, setting), instance=_instance(request))
     if not form.is_valid():
         return _setting_answer(request, form, setting, status=422)
+    if setting == "language" and not request.user.is_authenticated:
+        return _visitors_language(request, form, before)
     saved = ensure_person(request).preferences
     setattr(saved, setting, getattr(form.instance, setting))
     saved.save(update_fields=[setting, *_learn_zone(request, setting, saved)])
     request.preferences = saved
     return _setting_answer(request, form, setting, before=before)
+
+
+def _visitors_language(request, form, before):
+    # Reading in one's own language is no reason to become somebody here.
+    response = _setting_answer(request, form, "language", before=before)
+    return remember_language(response, form.instance.language)
 
 
 def _learn_zone(request, setting, preferences):
@@ -159,6 +168,10 @@ def _setting_answer(request, form, setting, status=200, **context):
     if request.htmx:
         response = render(request, "accounts/_setting.html", context, status=status)
         response["HX-Trigger"] = "preferencesChanged"
+        if saved == "language":
+            # All words of the page are others now.
+            response["HX-Refresh"] = "true"
+            _remember_change(response, setting, context["before"])
         return response
     if status == 200:
         response = redirect(next_address(request, reverse("preferences")))

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import environ
 
+from config.languages import *  # noqa: F403 (all of it are settings)
 from config.policy import *  # noqa: F403 (read by middleware)
 from config.secrets import kept_secret, new_push_key
 
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "accounts.middleware.LanguageMiddleware",
     "pwa.kept.VisitorPagesMiddleware",
 ]
 
@@ -195,7 +197,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 65_536
 
 # --- Words and times -------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [BASE_DIR / "locale"]

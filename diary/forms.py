@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from django import forms
-from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -115,8 +114,8 @@ def night_name(night, asked) -> str:
     """Last night for the night `asked` about, Tonight for the one after it, else weekday and date."""
     if night == asked + timedelta(days=1):
         return _("Tonight")
-    day = f"{WEEKDAYS[night.weekday()]} {date_format(night, 'j F')}"
-    return _("Last night (%(day)s)") % {"day": day} if night == asked else str(day)
+    day = date_format(night, "WEEKDAY_DAY_FORMAT")
+    return _("Last night (%(day)s)") % {"day": day} if night == asked else day
 
 
 def blank(night=None) -> dict:

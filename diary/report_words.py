@@ -10,7 +10,7 @@ UNKNOWN = "–"
 
 
 def period(report: Report) -> str:
-    return f"{date_format(report.first, 'j F Y')} – {date_format(report.last, 'j F Y')}"
+    return f"{date_format(report.first)} – {date_format(report.last)}"
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
@@ -53,7 +53,7 @@ def week_rows(report: Report) -> list[list[str]]:
     head = [_("Week from"), _("Answered"), _("Cramps"), _("Stretched")]
     return [head] + [
         [
-            date_format(week.first, "j M"),
+            date_format(week.first, "SHORT_DAY_FORMAT"),
             str(week.answered),
             str(week.cramps) if week.known else UNKNOWN,
             str(week.stretched),

@@ -9,7 +9,7 @@ from guide import structured
 from guide.found import page_context
 from guide.library import library
 from guide.marks import CERTAINTIES, EXPLAINED
-from routines.catalogue import catalogue
+from routines.active import catalogue
 
 
 @require_safe

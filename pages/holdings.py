@@ -76,4 +76,4 @@ def _fields(model, left_out):
 
 
 def preference_fields() -> tuple:
-    return _fields(Preferences, {"user"})
+    return _fields(Preferences, {"user", "phone_language"})

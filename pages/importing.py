@@ -28,6 +28,7 @@ from routines.own import BadRoutine, clean_name, is_own, read_steps
 
 LARGEST = 5 * 1024 * 1024
 EARLIEST = date(2000, 1, 1)
+CAME_LATER = frozenset({"language"})
 KEYS = {"format", "version", "made_at", "email", "since", "preferences", "tables"}
 
 
@@ -51,7 +52,7 @@ def read(content: bytes, now) -> dict:
     """
     told = _document(_json_of(content))
     latest = now + timedelta(days=1)
-    preferences = _fields("preferences", preference_fields(), told["preferences"], latest)
+    preferences = _fields("preferences", _preference_fields(told["preferences"]), told["preferences"], latest)
     rows = {"preferences": preferences}
     known = {table.name: table for table in tables()}
     if not isinstance(told["tables"], dict) or not told["tables"].keys() <= known.keys():
@@ -60,6 +61,12 @@ def read(content: bytes, now) -> dict:
         rows[name] = _rows(known[name], listed, latest)
     _check_away(rows.get("away_ranges", []), now)
     return rows
+
+
+def _preference_fields(row):
+    """The settings to read from `row`: one that came later than the first exports may be missing in it."""
+    told = row.keys() if isinstance(row, dict) else ()
+    return [field for field in preference_fields() if field.name in told or field.name not in CAME_LATER]
 
 
 def _check_away(ranges, now):

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from practice.calendar import week_of
 from practice.gentler import sore_until
 from practice.progress import headline, history_of
 from practice.streaks import State, night_states, week_progress
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.describe import described_steps, poster
 from routines.doses import minutes
 from routines.payload import needs_sentence
@@ -43,11 +44,12 @@ WEEK_WORDS = {
 }
 
 
-def tonight_page(user, preferences, now, pace_kept="", just_answered=False) -> dict:
+def tonight_page(user, preferences, now, pace_kept="", just_answered=False, week_start=0) -> dict:
     """The page's context: `user` may be a visitor without an account, `now` is aware.
 
     `pace_kept`: the sore night (ISO) after which the person chose to go on as before, or nothing.
     `just_answered`: the morning's question was answered on this page a moment ago.
+    `week_start`: the weekday, 0 for Monday, that weeks begin on.
     """
     return (
         suited_routine(user, preferences)
@@ -57,7 +59,7 @@ def tonight_page(user, preferences, now, pace_kept="", just_answered=False) -> d
             ),
             "told_to_stop": preferences.told_to_stop,
         }
-        | _nights(user, preferences, now, pace_kept, just_answered)
+        | _nights(user, preferences, now, pace_kept, just_answered, week_start)
     )
 
 
@@ -104,11 +106,11 @@ def greeting(hour: int) -> str:
     return _("Good evening")
 
 
-def _nights(user, preferences, now, pace_kept, just_answered):
+def _nights(user, preferences, now, pace_kept, just_answered, week_start):
     if not user.is_authenticated:
         return {"night": None, "kept": False, "has_history": False}
     history = history_of(user, now)
-    progress = week_progress(history)
+    progress = week_progress(history, week_start)
     kept = night_states(history, history.tonight, history.tonight)[history.tonight] == State.KEPT
     asked = night_in_question(user, preferences, history, now)
     known = recently(user, history.tonight, asked or history.tonight) if asked or not kept else []
@@ -121,7 +123,7 @@ def _nights(user, preferences, now, pace_kept, just_answered):
         "kept": kept,
         "has_history": bool(history.runs),
         "figures": headline(history),
-        "week": _week(history),
+        "week": _week(history, week_start),
         "week_kept": progress.kept,
         "week_planned": max(progress.planned, progress.kept),
         "headline": _headline(history, progress, kept),
@@ -138,12 +140,12 @@ def _headline(history, progress, kept):
     return TONIGHT_MAKES[progress.tonight_makes]
 
 
-def _week(history):
-    days = week_of(history.tonight)
+def _week(history, week_start):
+    days = week_of(history.tonight, week_start)
     states = night_states(history, days[0], days[-1])
     return [
         {
-            "label": WEEKDAYS_ABBR[day.weekday()],
+            "label": capfirst(WEEKDAYS_ABBR[day.weekday()]),
             "date": day,
             "state": "today" if state == State.TONIGHT else str(state),
             "icon": WEEK_ICONS.get(state),

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.languages import week_start
 from pages.tonight import tonight_page
 from practice.gentler import soften
 
@@ -14,7 +15,9 @@ PACE_KEPT = "pace_kept"
 def tonight(request):
     pace_kept = request.session.get(PACE_KEPT, "")
     answered = "answered" in request.GET
-    page = tonight_page(request.user, request.preferences, timezone.now(), pace_kept, answered)
+    page = tonight_page(
+        request.user, request.preferences, timezone.now(), pace_kept, answered, week_start(request)
+    )
     return render(request, "pages/tonight.html", {"tonight": page})
 
 

@@ -88,8 +88,8 @@ def check(first, last, others, tonight):
 
 def _overlap(first, last):
     return _("You are away from %(first)s to %(last)s already. Delete that first.") % {
-        "first": date_format(first, "j F Y"),
-        "last": date_format(last, "j F Y"),
+        "first": date_format(first),
+        "last": date_format(last),
     }
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.guests import ensure_person
 from pwa.errors import answer
 from routines import shelf
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.describe import described_hidden, described_steps
 from routines.doses import minutes
 from routines.drafts import BadDraft, changed, draft_of, read_draft

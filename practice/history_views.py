@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import signing_in
 from accounts.guests import ensure_person
+from accounts.languages import week_start
 from accounts.nights import backfill_allowed
 from practice import away, by_hand, month, night, undo, year
 from practice.calendar import NoDay, NoMonth, day_named, month_named
@@ -33,7 +34,7 @@ def history(request):
 def _month(request, status=200, **context):
     past, tonight = _past(request)
     asked = _asked_month(request, tonight)
-    context["month"] = month.page(request.user, past, asked, tonight)
+    context["month"] = month.page(request.user, past, asked, tonight, week_start(request))
     if request.htmx:
         return render(request, "practice/_month.html", context)
     context |= _figures(request, past) | {
@@ -68,7 +69,8 @@ def _asked_month(request, tonight):
 def _year(request):
     past, tonight = _past(request)
     asked = _read(month_named, f"{request.GET['year']}-01")
-    return render(request, "practice/year.html", {"year": year.page(request.user, past, asked, tonight)})
+    shown = year.page(request.user, past, asked, tonight, week_start(request))
+    return render(request, "practice/year.html", {"year": shown})
 
 
 def _read(reader, text):

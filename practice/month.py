@@ -1,8 +1,8 @@
 """One month of History: each day with what became of its night, in a shape that a table can show."""
 
 from django.urls import reverse
-from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,20 +12,23 @@ from practice.progress import nights_between
 from practice.streaks import State, night_states
 
 
-def page(person, history, first, tonight) -> dict:
-    """The month of `first` (date) for `person`; `history` is None for somebody without nights."""
-    days = month_days(first)
+def page(person, history, first, tonight, week_start=0) -> dict:
+    """The month of `first` (date) for `person`, in weeks that begin on `week_start` (0 for Monday).
+
+    `history` is None for somebody without nights.
+    """
+    days = month_days(first, week_start)
     states = night_states(history, days[0], days[-1]) if history else {}
     finished = nights_between(person, days[0], days[-1]) if history else {}
     cramps = marks_between(person, days[0], days[-1]) if history else {}
     nights = reverse("history")
     cells = [
         [_cell(cell, finished, cramps, tonight, nights) for cell in week]
-        for week in month_weeks(first, states)
+        for week in month_weeks(first, states, week_start)
     ]
     return {
         "first": first,
-        "title": _("%(month)s %(year)d") % {"month": MONTHS[first.month], "year": first.year},
+        "title": capfirst(date_format(first, "YEAR_MONTH_FORMAT")),
         "weeks": cells,
         "previous": month_beside(first, -1),
         "next": month_beside(first, 1) if first < tonight.replace(day=1) else None,

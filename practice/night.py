@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,7 @@ from practice.marks import lines_of
 from practice.models import BY_HAND, Session
 from practice.month import WORDS, shown
 from practice.streaks import State, night_states
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.doses import minutes
 from routines.shelf import routine_for
 
@@ -37,7 +36,7 @@ def page(person, history, asked: date, tonight: date) -> dict:
 
 
 def name(night: date) -> str:
-    return f"{WEEKDAYS[night.weekday()]} {date_format(night, 'j F Y')}"
+    return date_format(night, "WEEKDAY_DATE_FORMAT")
 
 
 def by_hand(history, tonight: date) -> list[dict]:
@@ -47,7 +46,7 @@ def by_hand(history, tonight: date) -> list[dict]:
     return [
         {
             "night": night,
-            "name": f"{WEEKDAYS[night.weekday()]} {date_format(night, 'j F')}",
+            "name": date_format(night, "WEEKDAY_DAY_FORMAT"),
             "state": _("kept") if states[night] == State.KEPT else WORDS[shown(states[night])](),
             "kept": states[night] == State.KEPT,
         }

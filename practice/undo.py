@@ -43,4 +43,4 @@ def offer(session, now) -> dict | None:
 
 
 def _named(day):
-    return date_format(day_named(day), "j F Y")
+    return date_format(day_named(day))

@@ -15,7 +15,7 @@ from practice.progress import headline, history_of
 from practice.submission import read
 from practice.texts import player_texts
 from pwa.sync import sync_endpoint
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.describe import described_hidden, described_steps
 from routines.doses import minutes
 from routines.payload import needs_sentence, payload

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,8 +21,8 @@ DRAWN = {
 }
 
 
-def page(person, history, first: date, tonight: date) -> dict:
-    """The year of `first` (1 January); `history` is None for a visitor."""
+def page(person, history, first: date, tonight: date, week_start=0) -> dict:
+    """The year of `first` (1 January) in weeks that begin on `week_start`; `history` is None for a visitor."""
     last = date(first.year, 12, 31)
     states = night_states(history, first, last) if history else {}
     cramps = marks_between(person, first, last) if history else {}
@@ -29,17 +30,17 @@ def page(person, history, first: date, tonight: date) -> dict:
     before, after = first.year - 1, first.year + 1
     return {
         "number": first.year,
-        "months": [_month(month, states, cramps) for month in months],
+        "months": [_month(month, states, cramps, week_start) for month in months],
         "previous": before if before >= FIRST_MONTH.year else None,
         "next": after if after <= min(tonight.year, LAST_MONTH.year) else None,
         "kept": list(states.values()).count(State.KEPT),
     }
 
 
-def _month(first, states, cramps):
+def _month(first, states, cramps, week_start):
     cells = [
         (cell, column * STEP, row * STEP)
-        for row, week in enumerate(month_weeks(first, states))
+        for row, week in enumerate(month_weeks(first, states, week_start))
         for column, cell in enumerate(week)
         if cell.inside
     ]
@@ -47,7 +48,7 @@ def _month(first, states, cramps):
     cramped = [place for place in cells if cramps.get(place[0].day)]
     return {
         "first": first,
-        "name": MONTHS[first.month],
+        "name": capfirst(MONTHS[first.month]),
         "paths": {name: _path(cells, *how) for name, how in DRAWN.items()},
         "cramps": _marks(cramped),
         "words": _words(kept, len(cramped)),

@@ -69,8 +69,12 @@ def _key(request):
     if cookies is None or request.method not in ("GET", "HEAD"):
         return None
     # A cookie not named here may change the page, above all that of a signed-in person.
-    harmless = {settings.CSRF_COOKIE_NAME, *cookies}
-    if request.GET or request.headers.get("HX-Request") or request.COOKIES.keys() - harmless:
+    harmless = {settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, *cookies}
+    if (
+        request.GET.keys() - {"lang"}
+        or request.headers.get("HX-Request")
+        or request.COOKIES.keys() - harmless
+    ):
         return None
     told = tuple(name in request.COOKIES for name in cookies)
     return request.get_host(), request.path, get_language(), told

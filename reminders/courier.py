@@ -9,6 +9,8 @@ import threading
 import time
 from collections import deque
 
+from django.utils import translation
+
 from reminders import messages
 from reminders.channels.mail import Mailer
 from reminders.channels.push import LONGEST_ON_THE_WAY, PushClient
@@ -92,7 +94,8 @@ class Courier:
         """Every answer lands in `work.results` as it comes, so that a stop in the middle forgets none."""
         job, intent = work.job, work.intent
         tag = messages.topic(job.person_id, job.night)
-        payload = messages.payload(tag, job.night, again=job.attempt > 1)
+        with translation.override(work.facts.language):
+            payload = messages.payload(tag, job.night, again=job.attempt > 1)
         ttl = min(LONGEST_ON_THE_WAY, int((job.due_at + LATEST - self.now()).total_seconds()))
         going = [self._ring(work, device, payload, tag, ttl) for device in intent.devices]
         if intent.address and not intent.fallback:
@@ -106,5 +109,6 @@ class Courier:
         work.results.append(await self.push.send(*message))
 
     async def _write(self, work):
-        letter = messages.letter(work.job.person_id, work.intent.address)
+        with translation.override(work.facts.language):
+            letter = messages.letter(work.job.person_id, work.intent.address)
         work.results.append(Result(await self.mailer.send(letter)))

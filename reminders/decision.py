@@ -87,6 +87,7 @@ class Facts:
     devices: tuple[Device, ...] = ()
     address: str = ""
     cutoff_hour: int = 12
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from accounts.languages import written_in
 from accounts.models import Preferences, User
 from practice.models import Away, Session
 from reminders.decision import Device, Facts
@@ -27,7 +28,7 @@ def gather(jobs) -> dict:
 
 
 def _facts(job, kept, away, rest, settled, devices, addresses):
-    rest_weekdays, cutoff_hour = rest.get(job.person_id, (frozenset(), 12))
+    rest_weekdays, cutoff_hour, language = rest.get(job.person_id, (frozenset(), 12, "en"))
     return Facts(
         kept=(job.person_id, job.night) in kept,
         away=any(first <= job.night <= last for first, last in away[job.person_id]),
@@ -37,6 +38,7 @@ def _facts(job, kept, away, rest, settled, devices, addresses):
         devices=tuple(device for device, reached in devices if reached != (job.night, job.attempt)),
         address=addresses.get(job.person_id) or "",
         cutoff_hour=cutoff_hour,
+        language=language,
     )
 
 
@@ -55,8 +57,12 @@ def _away(people, nights):
 
 
 def _preferences(people):
-    rows = Preferences.objects.filter(user__in=people).values_list("user_id", "rest_weekdays", "night_cutoff")
-    return {person: (frozenset(map(int, weekdays)), cutoff) for person, weekdays, cutoff in rows}
+    columns = ("user_id", "rest_weekdays", "night_cutoff", "language", "phone_language")
+    rows = Preferences.objects.filter(user__in=people).values_list(*columns)
+    return {
+        person: (frozenset(map(int, weekdays)), cutoff, written_in(*languages))
+        for person, weekdays, cutoff, *languages in rows
+    }
 
 
 def _settled(people, nights):

@@ -35,19 +35,20 @@ def send_test(reminder, now) -> str:
     reminder.tested_at = now
     reminder.save(update_fields=["tested_at"])
     # A thread of its own: the one that answers the person may have an event loop already.
+    tag = messages.topic(reminder.person_id, "test")
+    # The language is this thread's, so the words are made here.
+    ringing = _ring(devices, tag, messages.payload(tag, test=True))
     with ThreadPoolExecutor(1) as thread:
-        results = thread.submit(
-            asyncio.run, _ring(devices, messages.topic(reminder.person_id, "test"))
-        ).result()
+        results = thread.submit(asyncio.run, ringing).result()
     phones.filter(pk__in=[result.device for result in results if result.answer == Answer.GONE]).delete()
     return SENTENCES[min((result.answer for result in results), key=BEST_FIRST.index)]()
 
 
-async def _ring(devices, tag):
+async def _ring(devices, tag, payload):
     # Only here: the web processes would carry 25 MB of it for a button that is hardly ever tapped.
     from reminders.channels.push import PushClient
 
-    client, payload = PushClient(), messages.payload(tag, test=True)
+    client = PushClient()
     try:
         return await asyncio.gather(*(client.send(device, payload, tag, LIVES_SECONDS) for device in devices))
     finally:

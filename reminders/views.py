@@ -6,7 +6,7 @@ from datetime import date
 from django.core import signing
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
@@ -118,7 +118,9 @@ def calendar(request):
 def calendar_feed(request, token):
     """The feed at its private address; 304 for a calendar that has it already."""
     reminder = get_object_or_404(Reminder.objects.select_related("person__preferences"), feed_token=token)
-    body = feed.calendar(reminder)
+    # A calendar asks by itself, from a computer somewhere: it is answered in the person's language.
+    with translation.override(reminder.person.preferences.written_in):
+        body = feed.calendar(reminder)
     etag = quote_etag(feed.fingerprint(body))
     response = get_conditional_response(request, etag=etag) or HttpResponse(
         body, "text/calendar; charset=utf-8"

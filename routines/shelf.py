@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.models import OwnRoutine, routine_of
 from routines.own import MOST_ROUTINES, fields, is_own
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from routines.catalogue import catalogue
+from routines.active import catalogue
 from routines.describe import described_hidden, described_steps, poster
 from routines.doses import minutes
 from routines.own import MOST_ROUTINES, is_own

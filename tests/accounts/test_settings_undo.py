@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 # (setting, what is sent, what was there before)
 CHANGES = [
+    ("language", "es", "en"), ("language", "", "en"),
     ("theme", "follow", "candle"), ("candle_from", "21", None), ("candle_from", "", 0), ("text_size", "200", 115),
     ("less_movement", "true", False), ("tone", "4", 1), ("voice", "none", "short"), ("voice_name", "Ada, calm", ""),
     ("voice_name", "", "Ada, calm"), ("voice_speed", "0.7", Decimal("1.3")), ("chimes", "false", True),

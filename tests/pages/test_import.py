@@ -43,7 +43,7 @@ def erased(phone):
     return Client()
 
 
-NEW_EACH_TIME = {"id", "person_id", "user_id", "received_at", "changed_at", "made_at"}
+NEW_EACH_TIME = {"phone_language", "id", "person_id", "user_id", "received_at", "changed_at", "made_at"}
 PLANNED = {"night", "due_at", "wake_at", "feed_token"}
 
 
@@ -199,3 +199,15 @@ def test_ten_years_of_nights_fit_and_come_back(phone, told):
     client = erased(phone)
     assert bring(client, json.dumps(told, separators=(",", ":")).encode()).status_code == 200
     assert Session.objects.count() == 3650
+
+
+def test_a_file_from_before_there_were_languages_is_taken(phone, told):
+    del told["preferences"]["language"]
+    client = erased(phone)
+    assert bring(client, told).status_code == 200
+    assert Preferences.objects.get().language == ""
+
+
+def test_a_language_that_legato_does_not_speak_is_refused(phone, told):
+    told["preferences"]["language"] = "tlh"
+    assert bring(phone, told).status_code == 422

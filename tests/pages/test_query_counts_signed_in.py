@@ -17,7 +17,7 @@ from tests.pages.having_much import give_everything
 pytestmark = pytest.mark.django_db
 MOST, MOST_FOR_NIGHTS = 4, 6
 # Reminders lists its phones and its log beside the reminder; making a passkey writes down a challenge.
-MORE = {"/reminders/": 5, "/account/passkeys/add/": 7}
+MORE = {"/reminders/": 5, "/account/passkeys/add/": 7, "/account/passkeys/options/": 5}
 # No pages: files made on demand (all there is is read), posts, what machines ask, the operator.
 NO_PAGES = ("account/export/", "diary/report/", "calendar/", "sw.js", "healthz", "admin/")
 KNOWN = {"<slug:slug>": "classic", "<str:day>": "2026-11-22", "<str:code>": "x", "<slug:token>": "x"}

@@ -52,7 +52,7 @@ def test_a_night_with_a_cramp_is_marked_in_a_word_and_with_a_dot(phone, guest, e
     cramp(guest)
     cramp(guest, night=date(2026, 11, 18), deleted_at=EVENING)
     page = text(phone, "/history/")
-    assert "Nov. 20, 2026: no stretching, 2 cramps" in page
+    assert "20 November 2026: no stretching, 2 cramps" in page
     assert len(re.findall(r'<a [^>]*class="d [^"]*has-cramp', page)) == 1
 
 

@@ -1,0 +1,10 @@
+"""How dates are written in English. Names beyond Django's own are Legato's."""
+
+DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+YEAR_MONTH_FORMAT = "F Y"
+SHORT_DAY_FORMAT = "j M"
+WEEKDAY_DATE_FORMAT = "l j F Y"
+WEEKDAY_DAY_FORMAT = "l j F"
+SHORT_WEEKDAY_DAY_FORMAT = "D j M"
+TIME_FORMAT = "H:i"

@@ -1,0 +1,10 @@
+"""How dates are written in Spanish. Names beyond Django's own are Legato's."""
+
+DATE_FORMAT = r"j \d\e F \d\e Y"
+MONTH_DAY_FORMAT = r"j \d\e F"
+YEAR_MONTH_FORMAT = r"F \d\e Y"
+SHORT_DAY_FORMAT = "j M"
+WEEKDAY_DATE_FORMAT = r"l j \d\e F \d\e Y"
+WEEKDAY_DAY_FORMAT = r"l j \d\e F"
+SHORT_WEEKDAY_DAY_FORMAT = "D j M"
+TIME_FORMAT = "H:i"

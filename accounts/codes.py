@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.cryptokit import normalize_user_code
+from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts import letters, limits
@@ -60,7 +61,7 @@ def check(request, waiting: Pending, typed: str) -> Answer:
     """Whether `typed` is the code; a right one can be used once."""
     if time.time() - waiting.sent_at > LIFETIME or not limits.may_try_code(request, waiting.digest):
         return Answer.SPENT
-    if not constant_time_compare(_digest(waiting.email, normalize_user_code(typed)), waiting.digest):
+    if not _is_right(waiting, normalize_user_code(typed)):
         return Answer.WRONG
     forget(request)
     return Answer.RIGHT
@@ -70,5 +71,11 @@ def forget(request):
     request.session.pop(KEY, None)
 
 
-def _digest(email, code):
-    return salted_hmac("accounts.codes", f"{email} {code}", algorithm="sha256").hexdigest()
+def _is_right(waiting, code):
+    # A letter may be on its way while the key is changed.
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(_digest(waiting.email, code, key), waiting.digest) for key in keys)
+
+
+def _digest(email, code, key=None):
+    return salted_hmac("accounts.codes", f"{email} {code}", secret=key, algorithm="sha256").hexdigest()

@@ -103,7 +103,7 @@ def bare(first, count):
 
     from reminders import messages
     from reminders.channels.push import encrypted
-    from reminders.channels.vapid import authorization
+    from reminders.channels.vapid import authorizations
     from reminders.decision import Device
     from reminders.models import PushSubscription
 
@@ -114,7 +114,7 @@ def bare(first, count):
     async def worker(session, waiting):
         for device in waiting:
             origin = device.endpoint[: device.endpoint.index("/", 8)]
-            headers = {"Authorization": authorization(origin, time.time()), "TTL": "1800", "Urgency": "high",
+            headers = {"Authorization": next(authorizations(origin, time.time())), "TTL": "1800", "Urgency": "high",
                        "Content-Encoding": "aes128gcm", "Topic": "t" * 24}  # fmt: skip
             async with session.post(
                 device.endpoint, data=encrypted(device, payload), headers=headers

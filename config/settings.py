@@ -10,7 +10,7 @@ import environ
 
 from config.languages import *  # noqa: F403 (all of it are settings)
 from config.policy import *  # noqa: F403 (read by middleware)
-from config.secrets import kept_secret, new_push_key
+from config.secrets import kept_secret, new_push_key, older_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -23,7 +23,9 @@ SITE = urlsplit(SITE_URL)
 HTTPS = SITE.scheme == "https"
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+SECRET_KEY_FILE = DATA_DIR / "secret_key"
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(SECRET_KEY_FILE)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[]) or older_secrets(SECRET_KEY_FILE)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname, HOST, "localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "reminders",
     "guide",
     "pages",
+    "operations",
 ]
 
 MIDDLEWARE = [
@@ -176,6 +179,7 @@ REMINDER_BOUNCE_ADDRESS = env.str("REMINDER_BOUNCE_ADDRESS", default="")
 
 PUSH_KEY_FILE = DATA_DIR / "vapid_private_key"
 VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="") or kept_secret(PUSH_KEY_FILE, make=new_push_key)
+VAPID_OLD_PRIVATE_KEYS = env.list("VAPID_OLD_PRIVATE_KEYS", default=[]) or older_secrets(PUSH_KEY_FILE)
 VAPID_SUBJECT = env.str("VAPID_SUBJECT", default="") or (SITE_URL if HTTPS else "mailto:legato@localhost")
 PUSH_EXTRA_HOSTS = env.list("PUSH_EXTRA_HOSTS", default=[])
 

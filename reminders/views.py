@@ -18,6 +18,7 @@ from accounts.guests import ensure_person, sign_in
 from accounts.nights import UnknownZone
 from pwa.sync import Refused, sync_endpoint
 from reminders import changing, feed, messages, page, subscribing
+from reminders.channels.vapid import public_key
 from reminders.models import Reminder
 from reminders.seeing import mark_seen
 from reminders.trying import send_test
@@ -61,7 +62,8 @@ def push(request, data):
         sign_in(request, owner)
     device = subscribing.device_name(request.headers.get("User-Agent", ""))
     phone, created = subscribing.keep(subscription, ensure_person(request), device, timezone.now())
-    return JsonResponse({"id": phone.pk, "device": phone.device}, status=201 if created else 200)
+    known = {"id": phone.pk, "device": phone.device, "key": public_key()}
+    return JsonResponse(known, status=201 if created else 200)
 
 
 @sync_endpoint

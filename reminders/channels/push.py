@@ -17,7 +17,7 @@ from pywebpush import WebPusher
 
 from reminders.channels.endpoints import NotAllowed, service_of
 from reminders.channels.resolving import PublicResolver
-from reminders.channels.vapid import authorization
+from reminders.channels.vapid import authorizations
 from reminders.decision import LONGEST_WAIT, Answer, Result
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,8 @@ DEADLINES = aiohttp.ClientTimeout(total=8)
 CONNECTIONS_TO_ONE_SERVICE = 64
 LONGEST_ON_THE_WAY = 1800
 ALARM_EVERY = 600
+# What services say to a key the phone did not sign up with: FCM 403, Mozilla 401, Apple 400.
+ANOTHER_KEY = (400, 401, 403)
 
 
 class BrokenKeys(ValueError):
@@ -92,26 +94,32 @@ class PushClient:
             log.warning("push subscription %s cannot be used: %s", device.id, error)
             return Result(Answer.INVALID, device.id)
         try:
-            return await self._post(device, service, body, topic, ttl)
+            async with asyncio.timeout(DEADLINES.total):
+                return await self._post(device, service, body, topic, ttl)
         except (aiohttp.ClientError, TimeoutError, OSError, asyncio.IncompleteReadError) as error:
             log.info("push subscription %s: %s from %s", device.id, type(error).__name__, service.host)
             return Result(Answer.UNREACHABLE, device.id)
 
     async def _post(self, device, service, body, topic, ttl):
         headers = {
-            "Authorization": authorization(service.audience, self.clock()),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(max(0, min(ttl, LONGEST_ON_THE_WAY))),
             "Urgency": "high",
             "Topic": topic,
         }
-        response = await self._session().post(
-            device.endpoint, data=body, headers=headers, allow_redirects=False
-        )
-        # The status is the whole answer. An unread body closes the connection, so an endless one costs
-        # nothing.
-        response.release()
+        for authorization in authorizations(service.audience, self.clock()):
+            response = await self._session().post(
+                device.endpoint,
+                data=body,
+                headers=headers | {"Authorization": authorization},
+                allow_redirects=False,
+            )
+            # The status is the whole answer. An unread body closes the connection, so an endless one costs
+            # nothing.
+            response.release()
+            if response.status not in ANOTHER_KEY:
+                break
         return self._read(response, device, service)
 
     def _read(self, response, device, service):

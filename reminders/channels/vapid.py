@@ -20,12 +20,17 @@ def public_key() -> str:
     return base64.urlsafe_b64encode(point).decode().rstrip("=")
 
 
-def authorization(audience: str, now: float) -> str:
-    """The Authorization header for the origin `audience` at `now` (seconds since 1970)."""
-    return _signed(settings.VAPID_PRIVATE_KEY, settings.VAPID_SUBJECT, audience, int(now) // 3600)
+def authorizations(audience: str, now: float):
+    """The Authorization headers for the origin `audience` at `now` (seconds since 1970), best first.
+
+    A phone takes messages only under the key it signed up with: after Legato's key has been changed, the older
+    ones speak for phones that have not been opened since.
+    """
+    for key in (settings.VAPID_PRIVATE_KEY, *settings.VAPID_OLD_PRIVATE_KEYS):
+        yield _signed(key, settings.VAPID_SUBJECT, audience, int(now) // 3600)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _key(secret):
     return Vapid02.from_string(secret)
 

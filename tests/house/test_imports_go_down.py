@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LEVELS = {
+    "operations": 6,
     "config": 5,
     "pages": 4,
     "diary": 3,

@@ -1,7 +1,8 @@
 """A push service on this machine: real HTTP, real decryption, and every bad habit a push service can have.
 
 The path of an endpoint says how it behaves: `/ok/…`, `/status/410/…`, `/retry/120/…`, `/hang/…`, `/reset/…`,
-`/endless/…`, `/redirect/…`. It notes what it was sent, as `Push` values.
+`/endless/…`, `/redirect/…`, `/bound/<public key>` (takes messages under that key alone). It notes what it was sent,
+as `Push` values.
 """
 
 import base64
@@ -73,6 +74,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def ok(self, *_words):
         self.answer(201)
+
+    def bound(self, key):
+        self.answer(201 if self.headers["Authorization"].endswith(f"k={key}") else 403)
 
     def status(self, status, *_words):
         self.answer(int(status))

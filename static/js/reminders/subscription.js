@@ -44,6 +44,7 @@ async function tell(subscription, address) {
   const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(subscription) });
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   localStorage.setItem(TOLD, JSON.stringify({ endpoint: subscription.endpoint, at: Date.now() }));
+  return (await answer.json()).key;
 }
 
 function told() {
@@ -59,5 +60,8 @@ export async function confirm(address = "/reminders/push/") {
   const before = told();
   if (!before) return;
   const subscription = await present();
-  if (subscription && needsConfirming(subscription.endpoint, before, Date.now())) await tell(subscription, address);
+  if (!subscription || !needsConfirming(subscription.endpoint, before, Date.now())) return;
+  const key = await tell(subscription, address);
+  // Legato's key has been changed: sign up anew, while the older one still reaches this phone. No question is asked.
+  if (!sameBytes(subscription.options.applicationServerKey, bytesOf(key))) await subscribe(key, address);
 }

@@ -1,0 +1,7 @@
+"""The room of whoever runs Legato: backup and restore, keys, figures to watch. It has no models."""
+
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    name = "operations"

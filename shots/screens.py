@@ -1,0 +1,114 @@
+"""Every screen worth looking at: whose it is, where it is, and the taps that bring it into its state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shots import acts
+
+PLAY = "/routines/trial-protocol/play/"
+CLASSIC = "/routines/classic/play/"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: `who` opens `path`, then `act(page)` brings it into its state.
+
+    `theme` names the one theme it has, if only one. With `clock` the page's timers run only when `act` runs them.
+    """
+
+    name: str
+    path: str
+    who: str = "visitor"
+    act: Callable | None = None
+    theme: str = ""
+    clock: bool = False
+
+
+TONIGHT = (
+    Screen("tonight-first", "/"),
+    Screen("tonight", "/", "full"),
+    Screen("tonight-long", "/", "long"),
+    Screen("tonight-stopped", "/", "stopped"),
+    Screen("tonight-offline", "/", "full", acts.offline),
+)
+LIBRARY = (
+    Screen("library", "/routines/", "full"),
+    Screen("library-long", "/routines/", "long"),
+    Screen("routine", "/routines/classic/", "full"),
+    Screen("routine-long", "/routines/my-mnopqrstuvwx/", "long"),
+    Screen("exercise", "/routines/exercises/inner-calf-stretch/"),
+    Screen("editor", "/routines/my-abcdefghijkl/edit/", "full"),
+    Screen("editor-new", "/routines/new/", "new"),
+    Screen("editor-long", "/routines/my-mnopqrstuvwx/edit/", "long"),
+)
+PLAYER = (
+    Screen("player-ready", CLASSIC, "new", clock=True),
+    Screen("player-first", CLASSIC, clock=True),
+    Screen("player-prepare", PLAY, "new", acts.play(2), clock=True),
+    Screen("player-hold", PLAY, "new", acts.play(14), clock=True),
+    Screen("player-switch", PLAY, "new", acts.play(21), clock=True),
+    Screen("player-warm-up", CLASSIC, "new", acts.play(15), clock=True),
+    Screen("player-paused", PLAY, "new", acts.play(14, "pause"), clock=True),
+    Screen("player-stop", PLAY, "new", acts.stop_rules, clock=True),
+    Screen("player-finish", PLAY, "new", acts.play(195), clock=True),
+    Screen("player-left", PLAY, "new", acts.play(4, "end"), clock=True),
+)
+CRAMP = (
+    Screen("cramp-now", "/cramp-now/", theme="candle"),
+    Screen("cramp-second", "/cramp-now/", act=acts.tap("next"), theme="candle"),
+    Screen("cramp-third", "/cramp-now/", act=acts.tap("next", "next"), theme="candle"),
+    *(Screen(f"cramp-{name}", "/cramp-now/", act=acts.cramp_panel(name), theme="candle")
+      for name in ("places", "signs", "today", "ten", "after")),
+)  # fmt: skip
+NIGHTS = (
+    Screen("history-empty", "/history/", "new"),
+    Screen("history", "/history/", "full"),
+    Screen("history-by-hand", "/history/", "full", acts.opened("details.card")),
+    Screen("history-away-error", "/history/", "full", acts.WRONG_JOURNEY),
+    Screen("history-year", "/history/?year=2026", "full"),
+    Screen("night", "/history/2026-11-19/", "full"),
+    Screen("night-long", "/history/2026-11-18/", "long"),
+)
+DIARY = (
+    Screen("diary-empty", "/diary/", "new"),
+    Screen("diary", "/diary/", "full"),
+    Screen("diary-long", "/diary/", "long"),
+    Screen("diary-form", "/diary/", "full", acts.opened("#write")),
+    Screen("diary-error", "/diary/", "new", acts.wrong_entry),
+    Screen("report", "/diary/report/", "full"),
+    Screen("report-empty", "/diary/report/", "new"),
+)
+PERSON = (
+    Screen("reminders-first", "/reminders/"),
+    Screen("reminders", "/reminders/", "full"),
+    Screen("reminders-error", "/reminders/", "full", acts.WRONG_ZONE),
+    Screen("settings", "/preferences/", "full"),
+    Screen("settings-long", "/preferences/", "long"),
+    Screen("safety-1", "/safety/"),
+    Screen("safety-2", "/safety/", act=acts.safety_screen(2, "unsteady")),
+    Screen("safety-3", "/safety/", act=acts.safety_screen(3)),
+    Screen("safety-stop", "/safety/", act=acts.answered("clot")),
+    Screen("safety-modes", "/safety/", act=acts.answered("unsteady", "feet", "back", "heart")),
+    Screen("sign-in", "/account/sign-in/"),
+    Screen("sign-in-guest", "/account/sign-in/", "new"),
+    Screen("sign-in-error", "/account/sign-in/", act=acts.send("form.ask", email="ruth at example")),
+    Screen("code", "/account/sign-in/", act=acts.ask_for_code),
+    Screen("code-error", "/account/sign-in/", act=acts.wrong_code),
+    Screen("account", "/account/", "full"),
+    Screen("account-long", "/account/", "long"),
+    Screen("account-guest", "/account/", "new"),
+    Screen("password", "/account/password/", "full"),
+    Screen("erase", "/account/erase/", "full"),
+    Screen("import", "/account/import/", "full"),
+)
+READING = (
+    Screen("guide", "/guide/"),
+    Screen("article", "/guide/does-stretching-help/"),
+    Screen("questions", "/guide/questions/"),
+    Screen("sources", "/guide/sources/"),
+    Screen("privacy", "/privacy/"),
+    Screen("missing", "/no-such-page/"),
+    Screen("offline", "/offline/"),
+    Screen("style", "/style/", "operator"),
+)
+SCREENS = (*TONIGHT, *LIBRARY, *PLAYER, *CRAMP, *NIGHTS, *DIARY, *PERSON, *READING)

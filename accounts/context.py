@@ -7,7 +7,7 @@ from accounts.models import Preferences
 
 
 def look(request):
-    """`look`: theme (as of now), chosen (without the candle's hours), candle_from, tone, motion, text_scale (%)."""
+    """`look`: theme (now), chosen (without the candle's hours), candle_from, tone, body, motion, text_scale (%)."""
     # Without the middleware, when an error came before it, a page looks as it does for a visitor.
     preferences = getattr(request, "preferences", None) or Preferences()
     return {
@@ -16,6 +16,7 @@ def look(request):
             "chosen": preferences.theme,
             "candle_from": preferences.candle_from,
             "tone": preferences.tone,
+            "body": preferences.body,
             "motion": "still" if preferences.less_movement else "full",
             "text_scale": preferences.text_size,
         }

@@ -82,6 +82,10 @@ class Preferences(models.Model):
         DAY = "day", _("Day")
         FOLLOW = "follow", _("As the phone")
 
+    class Body(models.TextChoices):
+        SLENDER = "slender", _("Slender")
+        FULLER = "fuller", _("Fuller")
+
     class Voice(models.TextChoices):
         FULL = "full", _("Everything")
         SHORT = "short", _("Short cues")
@@ -104,6 +108,7 @@ class Preferences(models.Model):
     text_size = models.PositiveSmallIntegerField(_("text size"), choices=TEXT_SIZES, default=100)
     less_movement = models.BooleanField(_("less movement"), default=False)
     tone = models.PositiveSmallIntegerField(_("who is in the picture"), choices=TONES, default=2)
+    body = models.CharField(_("their build"), max_length=8, choices=Body, default=Body.SLENDER)
     voice = models.CharField(_("voice"), max_length=8, choices=Voice, default=Voice.FULL)
     voice_name = models.CharField(
         _("which voice"), max_length=120, default="", blank=True, validators=[readable]

@@ -37,6 +37,7 @@ _PRESS = Step(
     _("Stay sitting. Press the whole foot flat on the floor."),
     _("Heel down. Lean a little weight on that knee."),
     _("Stay sitting. Press the heel down."),
+    "cramp-press",
 )
 
 CALF = Place(
@@ -62,6 +63,7 @@ CALF = Place(
             _("Light on. Sit on the edge of the bed."),
             _("Come up slowly. Wait until your head is clear."),
             _("Put the light on. Sit up slowly."),
+            "cramp-edge",
         ),
         Step(
             30,
@@ -75,7 +77,7 @@ CALF = Place(
             _("Walk slowly, or shake the leg loose."),
             _("Keep a hand on the wall. Staying seated is fine too."),
             _("Walk slowly, or shake the leg loose."),
-            "marching",
+            "walking",
         ),
     ),
     hands_off=(
@@ -99,6 +101,7 @@ CALF = Place(
                 _("Stay sitting. Shake the leg loose."),
                 _("Small and easy."),
                 _("Shake the leg loose."),
+                "cramp-shake",
             ),
         ),
     ),
@@ -119,6 +122,7 @@ FOOT = Place(
             _("Press the foot flat on the floor."),
             _("Sitting, or standing and holding on: ball of the foot and heel down."),
             _("Press the foot flat on the floor."),
+            "cramp-press",
         ),
     ),
 )
@@ -138,7 +142,7 @@ BACK_OF_THIGH = Place(
             _("Lie back with the leg straight."),
             _("Or stand with weight on that leg, holding something solid."),
             _("Lie back with the leg straight."),
-            "settle",
+            "cramp-lie",
         ),
     ),
 )
@@ -151,7 +155,7 @@ FRONT_OF_THIGH = Place(
             _("Bend the knee. Heel towards your bottom."),
             _("Lying on your side is easiest. Breathe out slowly."),
             _("Bend the knee. Heel towards your bottom."),
-            "quad",
+            "cramp-quad",
         ),
         Step(
             30,
@@ -169,6 +173,7 @@ FRONT_OF_THIGH = Place(
                 _("Stay lying on your side. Draw the foot up behind you."),
                 _("Gently, with a hand."),
                 _("Draw the foot up."),
+                "cramp-quad",
             ),
         ),
     ),
@@ -182,13 +187,14 @@ SHIN = Place(
             _("Point the toes down gently. Rub the shin."),
             _("This is the one cramp where the toes go down."),
             _("Point the toes down gently. Rub the shin."),
+            "cramp-shin",
         ),
         Step(
             30,
             _("Walk slowly, a hand on the wall."),
             _("Unsteady or drowsy? Stay sitting and circle the foot."),
             _("Walk slowly."),
-            "marching",
+            "walking",
         ),
     ),
     hands_off=(
@@ -202,6 +208,7 @@ SHIN = Place(
                 _("Stay sitting. Circle the foot."),
                 _("Slow and easy."),
                 _("Stay sitting. Circle the foot."),
+                "ankle-circles",
             ),
         ),
     ),

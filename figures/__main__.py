@@ -7,7 +7,7 @@ from pathlib import Path
 from figures.drawing import draw
 from figures.limits import faults
 from figures.poses import load
-from figures.shapes import sprite
+from figures.shapes import BODIES, sprite
 from figures.styles import shared
 
 NOTE = "/* Made by bin/figures from figures/poses.toml. */\n"
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def files():
     """Return {path from the repository's root: text} of every file the pose data makes."""
-    out = {"templates/figures/body.svg": sprite()}
+    out = {f"templates/figures/{body}.svg": sprite(body) for body in BODIES}
     css = shared()
     for slug, figure in load().items():
         svg, rules = draw(figure)

@@ -48,4 +48,23 @@ def _stepping(swing, x, ground):
     return {"ankle": [x + 15 * lift, ground - 27 * lift], "foot": 90 - 22 * lift}
 
 
-POSES = {"bike": bike, "marching": march}
+def walk(t):
+    """Return the pose of a slow walk on the spot: a foot rolls back under the body, then swings forward."""
+    swing = math.sin(t * 2 * math.pi)
+    return {
+        "hip": [110, 101.6 - 0.8 * abs(math.cos(t * 2 * math.pi))], "lean": 3, "curve": 3, "head": -2,
+        "near_leg": _walking(t, 111, FLOOR - SOLE),
+        "far_leg": _walking(t + 0.5, 113.5, FLOOR - SOLE - 1.5),
+        "near_arm": {"upper": -2 - 14 * swing, "fore": 16 - 18 * swing, "hand": 20 - 18 * swing},
+        "far_arm": {"upper": -2 + 14 * swing, "fore": 16 + 18 * swing, "hand": 20 + 18 * swing},
+    }  # fmt: skip
+
+
+def _walking(t, x, ground):
+    angle = t * 2 * math.pi
+    lift = max(0.0, math.cos(angle))
+    # Behind the body the heel comes up first; in front of it the toes do.
+    return {"ankle": [x + 17 * math.sin(angle), ground - 9 * lift], "foot": 90 - 10 * lift}
+
+
+POSES = {"bike": bike, "marching": march, "walking": walk}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from figures.geometry import number as n
 from figures.motion import classes, strap_ends
 from figures.props import ORNAMENTS, PROPS, path
-from figures.shapes import glow, use
+from figures.shapes import FELT, glow, use
 from figures.skeleton import FAR_HIP, FAR_SHOULDER, FORE, LUMBAR, SHANK, THIGH, THORAX, UPPER, Body, turns
 
 
@@ -103,4 +103,11 @@ def draw(figure):
         art = f'<g transform="translate({n(2 * figure.view[0] + figure.view[2])} 0)scale(-1 1)">{art}</g>'
     view = " ".join(n(value) for value in figure.view)
     head = f'<svg class="fig {figure.key}" xmlns="http://www.w3.org/2000/svg" viewBox="{view}"'
-    return f'{head} role="img" aria-label="{figure.label}">{art}</svg>\n', css
+    return f'{head} role="img">{_told(figure)}{art}</svg>\n', css
+
+
+def _told(figure):
+    """Return title and description for those who cannot see, in the words of the reader's language."""
+    # The tag that gives the words their language stands inside, so that the file stays plain XML.
+    title = "{% load i18n %}{% translate '" + figure.label + "' %}"
+    return f"<title>{title}</title><desc>{{% translate '{FELT[figure.felt or figure.glow]}' %}}</desc>"

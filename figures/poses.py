@@ -22,7 +22,10 @@ SWING = (0.37, 0.0, 0.63, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One entry of poses.toml. `view` is the SVG viewBox, `seconds` the time of one movement."""
+    """One entry of poses.toml. `view` is the SVG viewBox, `seconds` the time of one movement.
+
+    `felt` names the place that an ornament marks, where no limb glows.
+    """
 
     slug: str
     key: str
@@ -32,6 +35,7 @@ class Figure:
     movement: str = "stretch"
     seconds: float = 5.0
     glow: str = ""
+    felt: str = ""
     fists: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     extras: dict[str, str] = field(default_factory=dict)

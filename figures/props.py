@@ -55,6 +55,26 @@ def bed(view, y, left, right):
     )
 
 
+def bedside(view, right, y):
+    """The bed from its long side, its edge at right and its top at y, for sitting on."""
+    left = view[0] + 2
+    return (
+        rect(left, y + 18, right - left - 4, 10, 4, "prop")
+        + rect(right - 16, y + 18, 7, FLOOR - y - 18, 3.5, "prop")
+        + rect(left, y - 1.6, right - left, 23, 9, "prop2")
+    )
+
+
+def sheet(view, top, left, right):
+    """A bed seen from above."""
+    return rect(left, top, right - left, view[1] + view[3] - top - 2, 14, "prop2")
+
+
+def cushion(view, x, y):
+    """A pillow seen from above, its middle at (x, y)."""
+    return rect(x, y - 32, 34, 64, 12, "pillow")
+
+
 def pillow(view, x, y):
     """A pillow lying at x on a surface at y."""
     return path(f"M{n(x)} {n(y)}q-2-12 12-12h22q12 0 10 12q-2 4-8 3h-28q-8 1-8-3z", "pillow")
@@ -91,6 +111,9 @@ PROPS = {
     "wall": wall,
     "chair": chair,
     "bed": bed,
+    "bedside": bedside,
+    "sheet": sheet,
+    "cushion": cushion,
     "pillow": pillow,
     "bolster": bolster,
     "backrest": backrest,

@@ -1,6 +1,6 @@
 """`{% load legato %}`: icons, the drawn people, and what the settings need to be plain forms.
 
-Drawings are templates without context: each is rendered once and kept, because a page shows many of them.
+Drawings are templates without context: each is rendered once a language and kept, because a page shows many of them.
 """
 
 from functools import cache, lru_cache
@@ -15,9 +15,17 @@ register = template.Library()
 THEME_COLORS = {"night": "#0e1320", "candle": "#090402", "day": "#faf6ee"}
 
 
-@cache
+# The drawn bodies a reader chooses between, by the word of their preference.
+SPRITES = {"slender": "body", "fuller": "body-fuller"}
+
+
 def drawing(folder: str, name: str) -> str:
-    """The markup of `templates/<folder>/<name>.svg`. Raises TemplateDoesNotExist."""
+    """The markup of `templates/<folder>/<name>.svg`, in the language of now. Raises TemplateDoesNotExist."""
+    return _drawing(folder, name, get_language())
+
+
+@cache
+def _drawing(folder, name, language):
     return render_to_string(f"{folder}/{name}.svg")
 
 
@@ -33,10 +41,10 @@ def figure(name):
     return drawing("figures", name)
 
 
-@register.simple_tag
-def figure_sprite():
-    """The parts of the body that all figures of a page are put together from."""
-    return drawing("figures", "body")
+@register.simple_tag(takes_context=True)
+def figure_sprite(context):
+    """The parts of the body, as the reader chose it, that all figures of a page are put together from."""
+    return drawing("figures", SPRITES.get(context.get("look", {}).get("body"), "body"))
 
 
 @register.simple_tag(takes_context=True)

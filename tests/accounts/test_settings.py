@@ -20,6 +20,7 @@ RIGHT = [
     ("text_size", "200", 200),
     ("less_movement", "true", True),
     ("tone", "4", 4),
+    ("body", "fuller", "fuller"),
     ("voice", "none", "none"),
     ("chimes", "false", False),
     ("vibration", "false", False),

@@ -15,8 +15,9 @@ HTMX = {"HX-Request": "true"}
 CHANGES = [
     ("language", "es", "en"), ("language", "", "en"),
     ("theme", "follow", "candle"), ("candle_from", "21", None), ("candle_from", "", 0), ("text_size", "200", 115),
-    ("less_movement", "true", False), ("tone", "4", 1), ("voice", "none", "short"), ("voice_name", "Ada, calm", ""),
-    ("voice_name", "", "Ada, calm"), ("voice_speed", "0.7", Decimal("1.3")), ("chimes", "false", True),
+    ("less_movement", "true", False), ("tone", "4", 1), ("body", "fuller", "slender"), ("voice", "none", "short"),
+    ("voice_name", "Ada, calm", ""), ("voice_name", "", "Ada, calm"), ("voice_speed", "0.7", Decimal("1.3")),
+    ("chimes", "false", True),
     ("chime_volume", "100", 10), ("over_silent", "false", True), ("vibration", "false", True),
     ("wait_for_me", "true", False), ("untimed", "true", False), ("hold_scale", "10", Decimal("1.5")),
     ("first_leg", "right", "left"), ("cramp_leg", "left", ""), ("cramp_leg", "", "right"), ("has_bike", "false", True),

@@ -59,8 +59,15 @@ def test_a_person_sitting_on_the_bed_rests_on_it_with_room_at_both_ends(slug):
     "name", [name for name in PROPS if name not in ("chair", "bed", "pillow", "bolster")]
 )
 def test_a_prop_draws_something_from_its_numbers(name):
-    given = {"mattress": [38, 154], "wall": [168], "backrest": [62, 148, -37]}.get(name, [])
-    assert len(list(element(PROPS[name](VIEW, *given)).iter())) >= 2
+    numbers = {
+        "mattress": [38, 154],
+        "wall": [168],
+        "backrest": [62, 148, -37],
+        "bedside": [108, 139],
+        "sheet": [74, 10, 232],
+        "cushion": [22, 118],
+    }
+    assert len(list(element(PROPS[name](VIEW, *numbers.get(name, []))).iter())) >= 2
 
 
 def test_the_floor_is_as_wide_as_the_picture_and_can_be_hidden_by_a_page():

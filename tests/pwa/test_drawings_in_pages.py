@@ -26,9 +26,18 @@ def test_an_icon_is_silent_markup_that_takes_the_color_of_its_words(name):
 def test_a_figure_is_a_picture_with_a_name_and_draws_on_the_sprite_of_the_page():
     markup, sprite = rendered("{% figure 'wall-calf' %}"), rendered("{% figure_sprite %}")
     assert 'role="img"' in markup
-    assert re.search(r'aria-label="[^"]{10,}"', markup)
+    assert re.search(r"<title>[^<{]{10,}</title><desc>[^<{]{10,}</desc>", markup)
     for part in re.findall(r'href="#([\w-]+)"', markup):
         assert f'id="{part}"' in sprite
+
+
+@pytest.mark.parametrize(
+    ("chosen", "build"), [("fuller", "fuller"), ("slender", "slender"), ("none of these", "slender")]
+)
+def test_the_sprite_has_the_build_the_reader_chose(chosen, build):
+    sprites = {look: rendered("{% figure_sprite %}", look={"body": look}) for look in ("slender", "fuller")}
+    assert rendered("{% figure_sprite %}", look={"body": chosen}) == sprites[build]
+    assert sprites["slender"] != sprites["fuller"]
 
 
 def test_a_drawing_that_does_not_exist_is_an_error_and_not_an_empty_place():

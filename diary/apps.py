@@ -7,8 +7,13 @@ class DiaryConfig(AppConfig):
     name = "diary"
 
     def ready(self):
+        from accounts.backends import COMPANIONS
+        from diary.joining import standing, with_programme
         from diary.marks import cramps_between, cramps_of
-        from practice.marks import COUNTS, LINES
+        from practice.marks import COUNTS, LINES, NOTES
 
         COUNTS.append(cramps_between)
         LINES.append(cramps_of)
+        NOTES.append(standing)
+        # Tonight, History and Diary show it on every visit; asked for by itself it would be one query more.
+        COMPANIONS.append(with_programme)

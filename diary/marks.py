@@ -1,4 +1,4 @@
-"""What History shows of the diary: which nights had a cramp, and what was written down of one night."""
+"""What History shows of the diary: nights with a cramp and what was written down of one night."""
 
 from datetime import date
 

@@ -72,3 +72,24 @@ class MorningCheck(models.Model):
 
     def __str__(self):
         return f"morning check {self.pk}"
+
+
+class Programme(models.Model):
+    """One go at the six-week programme, in `diary.programme`'s terms. Without `left_at` it is the present one."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="programmes")
+    first = models.DateField()
+    pauses = models.JSONField(default=list, blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "first"], name="one_programme_from_a_night"),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(left_at=None), name="one_programme_at_a_time"
+            ),
+        ]
+
+    def __str__(self):
+        return f"programme {self.pk}"

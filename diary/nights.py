@@ -17,6 +17,12 @@ def night_to_ask(now: datetime, zone: tzinfo, cutoff_hour: int) -> date:
     return tonight if wall - began >= SLEPT_AFTER else tonight - timedelta(days=1)
 
 
+def tonight_and_asked(preferences, now):
+    """(tonight, the night a morning check is about) for a person with these preferences."""
+    where = (preferences.zone, preferences.night_cutoff)
+    return night_of(now, *where), night_to_ask(now, *where)
+
+
 def moment_in(night: date, wall_time: time, zone: tzinfo, cutoff_hour: int) -> datetime:
     """The instant (UTC) at which clocks in `zone` showed `wall_time` during `night`.
 

@@ -4,19 +4,14 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from accounts.nights import night_of, zone
+from accounts.nights import zone
 from diary.chart import chart
 from diary.forms import STRENGTH_WORDS, CrampForm, blank, night_name
+from diary.joining import standing
 from diary.keeping import UNDO_FOR
-from diary.nights import night_to_ask
+from diary.nights import tonight_and_asked
 from diary.record import entries_before, record_of
 from diary.words import told
-
-
-def tonight_and_asked(preferences, now):
-    """(tonight, the night a morning check is about) for a person with these preferences."""
-    where = (preferences.zone, preferences.night_cutoff)
-    return night_of(now, *where), night_to_ask(now, *where)
 
 
 def form_for(preferences, now, data=None, initial=None):
@@ -28,7 +23,7 @@ def form_for(preferences, now, data=None, initial=None):
 
 def diary_page(person, preferences, now, form, before=None) -> dict:
     """The page's context; `person` may be a visitor without an account, who has nothing written down yet."""
-    _tonight, asked = tonight_and_asked(preferences, now)
+    tonight, asked = tonight_and_asked(preferences, now)
     context = {"form": form, "asked": asked, "asked_name": night_name(asked, asked)}
     if not person.is_authenticated:
         return context | {"question": True}
@@ -37,6 +32,7 @@ def diary_page(person, preferences, now, form, before=None) -> dict:
     weeks = record.weeks()
     return context | {
         "question": asked not in record.answered,
+        "programme": standing(person, tonight),
         "check": record.checks.get(asked),
         "stretch_known": asked in record.stretched,
         "comparison": told(record.comparison()),

@@ -55,6 +55,12 @@ def written(person):
     return Cramp.objects.filter(person=person, deleted_at=None)
 
 
+def strengths_of(person, first, last) -> list[tuple[date, int]]:
+    """(night, 0 to 10) of each cramp from night `first` to `last` that has a strength."""
+    told = written(person).filter(night__range=(first, last), strength__isnull=False)
+    return list(told.values_list("night", "strength"))
+
+
 def entries_before(person, before=None):
     """(entries, older): the newest PAGE entries of nights before `before`; the next page's `before`.
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from diary.page import tonight_and_asked
+from diary.nights import tonight_and_asked
 from diary.report import LENGTHS, USUAL, report_of
 from diary.report_csv import table
 from diary.report_pdf import PAPERS, pdf

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary import report_views, views
+from diary import programme_views, report_views, views
 
 urlpatterns = [
     path("cramp-now/", views.cramp_now, name="cramp-now"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("diary/entries/<uuid:client_id>/", views.entry, name="entry"),
     path("diary/entries/<uuid:client_id>/delete/", views.delete, name="entry-delete"),
     path("diary/entries/<uuid:client_id>/restore/", views.restore, name="entry-restore"),
+    path("diary/programme/", programme_views.programme, name="programme"),
     path("diary/report/", report_views.report, name="report"),
     path("diary/report/diary.csv", report_views.report_csv, name="report-csv"),
     path("diary/report/report.pdf", report_views.report_pdf, name="report-pdf"),

@@ -13,7 +13,8 @@ from accounts.guests import ensure_person, sign_in
 from accounts.views import next_address
 from diary import keeping, relief
 from diary.forms import blank, filled
-from diary.page import diary_page, form_for, tonight_and_asked, undoable
+from diary.nights import tonight_and_asked
+from diary.page import diary_page, form_for, undoable
 from diary.record import written
 from diary.submission import read
 from practice.erased import refuse_after_erasing

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.erasing import fingerprint
 from accounts.models import Erased, Preferences, User
+from diary.programme import read_pauses
 from diary.submission import READERS as CRAMP_READERS
 from pages.export import FORMAT, JSON_NAME, VERSION
 from pages.holdings import preference_fields, tables
@@ -180,6 +181,7 @@ CHECKS = {
     ("cramps", "helped"): CRAMP_READERS["helped"],
     ("cramps", "strength"): CRAMP_READERS["strength"],
     ("cramps", "sleep_trouble"): CRAMP_READERS["sleep_trouble"],
+    ("programmes", "pauses"): read_pauses,
     ("own_routines", "slug"): _own_slug,
     ("own_routines", "name"): clean_name,
     ("own_routines", "steps"): lambda value: read_steps(value, catalogue().exercises),

@@ -10,7 +10,7 @@ from django.db import connection
 
 from accounts.nights import night_of
 from diary.forms import night_name
-from diary.page import tonight_and_asked
+from diary.nights import tonight_and_asked
 from practice.gentler import RECENT
 from practice.streaks import State, night_states
 

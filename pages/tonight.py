@@ -8,10 +8,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from diary.joining import standing
+from diary.programme import ROUTINE, Stage
 from pages.morning import ANSWERED, night_in_question, question, recently
 from practice.calendar import week_of
 from practice.gentler import sore_until
-from practice.progress import headline, history_of
+from practice.progress import headline, history_of, tonight_of
 from practice.streaks import State, night_states, week_progress
 from routines.active import catalogue
 from routines.describe import described_steps, poster
@@ -51,9 +53,12 @@ def tonight_page(user, preferences, now, pace_kept="", just_answered=False, week
     `just_answered`: the morning's question was answered on this page a moment ago.
     `week_start`: the weekday, 0 for Monday, that weeks begin on.
     """
+    programme = standing(user, tonight_of(preferences, now))
+    stretching = programme and programme["stage"] == Stage.STRETCHING
     return (
-        suited_routine(user, preferences)
+        suited_routine(user, preferences, ROUTINE if stretching else preferences.routine)
         | {
+            "programme": programme,
             "greeting": greeting(
                 timezone.localtime(now, preferences.zone).hour if preferences.timezone else 21
             ),
@@ -63,11 +68,11 @@ def tonight_page(user, preferences, now, pace_kept="", just_answered=False, week
     )
 
 
-def suited_routine(user, preferences) -> dict:
-    """The chosen routine with its steps, or a gentler one (`offered`) when safety leaves too little of it."""
+def suited_routine(user, preferences, slug) -> dict:
+    """The routine `slug` with its steps, or a gentler one (`offered`) when safety leaves too little of it."""
     built_in = catalogue().routines
     # One's own may have been taken off since it was chosen.
-    chosen = routine_for(user, preferences.routine) or built_in["classic"]
+    chosen = routine_for(user, slug) or built_in["classic"]
     choices = PlanPreferences(**preferences.plan_choices())
     if chosen.slug in built_in:
         return _suited_built_in(chosen.slug, choices, get_language())

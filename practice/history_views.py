@@ -14,7 +14,7 @@ from accounts import signing_in
 from accounts.guests import ensure_person
 from accounts.languages import week_start
 from accounts.nights import backfill_allowed
-from practice import away, by_hand, month, night, undo, year
+from practice import away, by_hand, marks, month, night, undo, year
 from practice.calendar import NoDay, NoMonth, day_named, month_named
 from practice.progress import headline, history_of, tonight_of
 
@@ -39,6 +39,7 @@ def _month(request, status=200, **context):
         return render(request, "practice/_month.html", context)
     context |= _figures(request, past) | {
         "undo": undo.offer(request.session, timezone.now()),
+        "notes": marks.notes_of(request.user, tonight),
         "spells": away.listed(past, asked) if past else [],
         "by_hand": night.by_hand(past, tonight),
         "tonight": tonight,

@@ -1,5 +1,7 @@
 """One month of History: each day with what became of its night, in a shape that a table can show."""
 
+from collections import Counter
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -20,7 +22,8 @@ def page(person, history, first, tonight, week_start=0) -> dict:
     days = month_days(first, week_start)
     states = night_states(history, days[0], days[-1]) if history else {}
     finished = nights_between(person, days[0], days[-1]) if history else {}
-    cramps = marks_between(person, days[0], days[-1]) if history else {}
+    before = month_beside(first, -1)
+    cramps = marks_between(person, before or days[0], days[-1]) if history else {}
     nights = reverse("history")
     cells = [
         [_cell(cell, finished, cramps, tonight, nights) for cell in week]
@@ -30,8 +33,25 @@ def page(person, history, first, tonight, week_start=0) -> dict:
         "first": first,
         "title": capfirst(date_format(first, "YEAR_MONTH_FORMAT")),
         "weeks": cells,
-        "previous": month_beside(first, -1),
+        "cramp_line": _cramp_line(cramps, first, before),
+        "previous": before,
         "next": month_beside(first, 1) if first < tonight.replace(day=1) else None,
+    }
+
+
+def _cramp_line(cramps, first, before) -> str:
+    """How many nights of the month had a cramp, and of the one before it; empty where neither had any."""
+    months = Counter((night.year, night.month) for night in cramps)
+    here, there = months[first.year, first.month], before and months[before.year, before.month]
+    if not (here or there):
+        return ""
+    nights = ngettext("%(count)d night with a cramp", "%(count)d nights with a cramp", here) % {"count": here}
+    if before is None:
+        return nights
+    return _("%(nights)s, %(before)d in %(month)s") % {
+        "nights": nights,
+        "before": there,
+        "month": date_format(before, "F"),
     }
 
 
@@ -67,6 +87,7 @@ SHOWN_AS = {
     State.REST: "rest",
     State.AWAY: "away",
     State.CROSSED: "away",
+    State.MISSED: "missed",
     State.TONIGHT: "tonight",
     State.AHEAD: "ahead",
 }
@@ -78,5 +99,6 @@ WORDS = {
     "away": lambda: _("away"),
     "tonight": lambda: _("tonight"),
     "ahead": lambda: _("to come"),
+    "missed": lambda: _("no stretching"),
     "none": lambda: _("no stretching"),
 }

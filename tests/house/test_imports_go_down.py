@@ -25,6 +25,7 @@ PURE = (
     "accounts/nights.py",
     "practice/streaks.py",
     "diary/comparison.py",
+    "diary/programme.py",
     "reminders/schedule.py",
 )
 

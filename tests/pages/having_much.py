@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, time
 
-from diary.models import Cramp, MorningCheck
+from diary.models import Cramp, MorningCheck, Programme
 from practice.models import Away, Session
 from reminders.models import Delivery, PushSubscription, Reminder
 from routines.models import OwnRoutine
@@ -62,6 +62,9 @@ def give_everything(person):
     )
     Away.objects.create(person=person, first=date(2026, 12, 20), last=date(2027, 1, 6))
     MorningCheck.objects.create(person=person, night=date(2026, 11, 21), cramped=False, stretched=True)
+    Programme.objects.create(
+        person=person, first=date(2026, 11, 10), pauses=[["2026-11-12", "2026-11-14"], ["2026-11-20", None]]
+    )
     Reminder.objects.create(
         person=person,
         active=True,

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from accounts.models import Preferences, User
-from diary.models import Cramp
+from diary.models import Cramp, Programme
 from practice.models import Session
 from reminders.models import Reminder
 from routines.models import OwnRoutine
@@ -18,7 +18,14 @@ from tests.pages.having_much import give_everything
 
 pytestmark = pytest.mark.django_db
 # The reminders page also shows phones and the calendar's key, which stay behind.
-PAGES = ("/", "/history/?month=2026-11", "/diary/", "/preferences/", "/routines/my-abcdefghijkl/")
+PAGES = (
+    "/",
+    "/history/?month=2026-11",
+    "/diary/",
+    "/diary/programme/",
+    "/preferences/",
+    "/routines/my-abcdefghijkl/",
+)
 
 
 @pytest.fixture
@@ -43,7 +50,9 @@ def erased(phone):
     return Client()
 
 
-NEW_EACH_TIME = {"phone_language", "id", "person_id", "user_id", "received_at", "changed_at", "made_at"}
+NEW_EACH_TIME = {
+    "phone_language", "id", "person_id", "user_id", "received_at", "changed_at", "made_at", "joined_at",
+}  # fmt: skip
 PLANNED = {"night", "due_at", "wake_at", "feed_token"}
 
 
@@ -55,7 +64,7 @@ def rows():
             for row in model.objects.order_by("pk").values()
             if not row.get("deleted_at")
         ]
-        for model in (Session, Cramp, Reminder, OwnRoutine, Preferences)
+        for model in (Session, Cramp, Programme, Reminder, OwnRoutine, Preferences)
     }
 
 

@@ -238,7 +238,10 @@ def test_pages_of_ones_own_cost_three_queries_at_most_and_tonight_four(
 def test_tonight_finds_the_routine_however_the_person_was_loaded(guest):
     guest.preferences.routine = has_routine(guest, name="Only the wall")
     guest.preferences.save()
-    assert suited_routine(guest, guest.preferences)["routine"].words.name == "Only the wall"
+    assert (
+        suited_routine(guest, guest.preferences, guest.preferences.routine)["routine"].words.name
+        == "Only the wall"
+    )
 
 
 @pytest.mark.django_db(transaction=True)

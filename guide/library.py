@@ -14,6 +14,7 @@ from django.utils import translation
 
 from guide.articles import Article, read_article
 from guide.questions import Group, Question, read_groups
+from guide.sources import FILE as SOURCES
 from guide.sources import Source, read_sources
 from routines.tables import Problem, read_table
 
@@ -88,7 +89,7 @@ def problems_of(language: str, folder: Path = DATA) -> list[Problem]:
 
 def _read(folder, language):
     problems: list[Problem] = []
-    sources = read_sources(folder, problems)
+    sources = read_sources(folder, problems, _file_of(folder, language, SOURCES)[0])
     with translation.override(language):
         articles, pages = (_read_kind(folder, language, kind, sources, problems) for kind in KINDS)
         table = read_table(folder, _file_of(folder, language, "faq.toml")[0], problems)

@@ -1,6 +1,9 @@
-"""The works that the guide leans on: guide/data/sources.toml, read strictly."""
+"""The works that the guide leans on: guide/data/sources.toml, read strictly.
 
-from dataclasses import dataclass
+Another language gives their words in a sources.toml of its own; addresses, and what was seen, stand in English alone.
+"""
+
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routines.tables import read_table
@@ -22,14 +25,30 @@ class Source:
     seen: str
 
 
-def read_sources(folder: Path, problems: list) -> dict[str, Source]:
-    """All sources by tag, in the file's order. Notes what is wrong in `problems`."""
+def read_sources(folder: Path, problems: list, words: str = FILE) -> dict[str, Source]:
+    """All sources by tag, in the file's order, with the words in the file `words`. Notes `problems`."""
     table = read_table(folder, FILE, problems)
     if table is None:
         return {}
     found = {tag: _source(tag, table.table(tag)) for tag in list(table.values)}
     table.finish()
-    return found
+    return found if words == FILE else _in_words(found, read_table(folder, words, problems))
+
+
+def _in_words(found, table):
+    if table is None:
+        return found
+    translated = {tag: _translated(source, table.table(tag)) for tag, source in found.items()}
+    table.finish()
+    return translated
+
+
+def _translated(source, table):
+    # A printed title, and an address that is no sentence, are left as they are.
+    title, where = table.text("title", source.title), table.text("where", source.where)
+    translated = replace(source, short=table.text("short"), title=title, where=where)
+    table.finish()
+    return translated
 
 
 def _source(tag, table):

@@ -50,3 +50,21 @@ def test_an_unknown_language_gets_english(language):
 
 def test_the_library_is_read_once_and_kept():
     assert library("en") is library("en-us")
+
+
+def test_a_source_without_words_in_a_language_is_named(spanish):
+    shutil.copy(spanish / "sources.toml", spanish / "es" / "sources.toml")
+    change(spanish / "es" / "sources.toml", '[S14]\nshort = "NHS"\n', '[S14]\nshort = ""\n')
+    with pytest.raises(GuideError) as refusal:
+        load(spanish, "es")
+    complaints = str(refusal.value).splitlines()
+    assert "es/sources.toml: S14.short: is empty" in complaints
+    assert "es/sources.toml: S1.seen: is not a known key" in complaints
+
+
+def test_sources_have_words_in_a_language_and_keep_their_addresses(spanish):
+    words = "".join(f'[{tag}]\nshort = "Fuente {tag}"\n' for tag in load(spanish).sources)
+    (spanish / "es" / "sources.toml").write_text(words, encoding="utf-8")
+    english, own = (load(spanish, language).sources["S14"] for language in ("en", "es"))
+    assert own.short == "Fuente S14"
+    assert (own.title, own.where, own.url) == (english.title, english.where, english.url)

@@ -141,7 +141,10 @@ def sign_out(request):
     if request.user.is_authenticated:
         devices.sign_out(request.user.devices.filter(session_key=request.session.session_key))
     logout(request)
-    return redirect("tonight")
+    response = redirect("tonight")
+    # The pages this phone kept for them go as well, and what still waited to be sent.
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @require_POST

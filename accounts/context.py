@@ -4,10 +4,14 @@ from django.utils import timezone
 
 from accounts.candle import theme_at
 from accounts.models import Preferences
+from accounts.tags import tags_of
 
 
 def look(request):
-    """`look`: theme (now), chosen (without the candle's hours), candle_from, tone, body, motion, text_scale (%)."""
+    """`look`: theme (now), chosen (without the candle's hours), candle_from, tone, body, motion, text_scale (%).
+
+    And `tags`: whose page it is, for the phone (see accounts.tags).
+    """
     # Without the middleware, when an error came before it, a page looks as it does for a visitor.
     preferences = getattr(request, "preferences", None) or Preferences()
     return {
@@ -19,5 +23,6 @@ def look(request):
             "body": preferences.body,
             "motion": "still" if preferences.less_movement else "full",
             "text_scale": preferences.text_size,
-        }
+        },
+        "tags": " ".join(tags_of(request)),
     }

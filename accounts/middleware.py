@@ -1,6 +1,7 @@
-"""`request.preferences`: the person's, or the defaults for a visitor. Loaded only when it is looked at.
+"""`request.preferences`: the person's, or the defaults for a visitor; `request.person_tags`: whose phone this is.
 
-And the language they read, which stands in the preferences, in a visitor's cookie, or in what the phone asks for.
+Both are loaded only when they are looked at. And the language they read, which stands in the preferences, in a
+visitor's cookie, or in what the phone asks for.
 """
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.erasing import erased_at_of_session, remember_on_phone
 from accounts.languages import known, language_of
 from accounts.models import Preferences
+from accounts.tags import tags_of
 
 
 def preferences_of(request):
@@ -27,6 +29,7 @@ class PersonMiddleware:
 
     def __call__(self, request):
         request.preferences = SimpleLazyObject(lambda: preferences_of(request))
+        request.person_tags = SimpleLazyObject(lambda: tags_of(request))
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
             # The web session has died, and its cookie goes with this answer: was the account erased?

@@ -9,6 +9,7 @@ from accounts import devices, letters
 from accounts.guests import BACKEND
 from accounts.merging import take_over
 from accounts.models import User
+from accounts.tags import remember_guest, tags_of
 
 CONFIRMED = "confirmed"
 CONFIRMED_FOR = 15 * 60
@@ -56,11 +57,13 @@ def as_person(request, person) -> User | None:
         new_session(request, person)
         return person
     guest = _guest_here(request)
+    were = tags_of(request) if guest else []
     with transaction.atomic():
         if guest and guest != person:
             take_over(guest, person)
         login(request, person, backend=BACKEND)
     devices.remember(request, person)
+    remember_guest(request, were)
     confirm(request)
     return person
 

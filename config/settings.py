@@ -182,6 +182,7 @@ VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="") or kept_secret(PUSH
 VAPID_OLD_PRIVATE_KEYS = env.list("VAPID_OLD_PRIVATE_KEYS", default=[]) or older_secrets(PUSH_KEY_FILE)
 VAPID_SUBJECT = env.str("VAPID_SUBJECT", default="") or (SITE_URL if HTTPS else "mailto:legato@localhost")
 PUSH_EXTRA_HOSTS = env.list("PUSH_EXTRA_HOSTS", default=[])
+SERVICE_WORKER = env.str("SERVICE_WORKER", default="on")  # "off" serves the kill switch
 
 # --- What the browser is told ----------------------------------------------------------------------------
 
@@ -201,8 +202,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 65_536
 
 # --- Words and times -------------------------------------------------------------------------------------
 
-USE_TZ = True
-TIME_ZONE = "UTC"
+USE_TZ, TIME_ZONE = True, "UTC"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # --- Files that never change under their hashed names ----------------------------------------------------

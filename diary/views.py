@@ -58,6 +58,13 @@ def diary(request):
     return _page(request, now, form, open_form=about is not None)
 
 
+@require_safe
+def offline(request):
+    """The morning's question and an empty form: phones keep this page, so nothing of anybody's diary is in it."""
+    form = form_for(request.preferences, timezone.now())
+    return render(request, "diary/offline.html", {"form": form, "question": True})
+
+
 def _page(request, now, form, status=200, **context):
     before = _before(request.GET.get("before"))
     page = diary_page(request.user, request.preferences, now, form, before)

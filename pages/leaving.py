@@ -80,7 +80,7 @@ def _gone(request, now):
     )
     response.delete_cookie(KNOWN_COOKIE)
     # What waited on this phone to be sent goes as well.
-    response["Clear-Site-Data"] = '"storage"'
+    response["Clear-Site-Data"] = '"cache", "storage"'
     return remember_on_phone(response, now)
 
 

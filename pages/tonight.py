@@ -54,9 +54,8 @@ def tonight_page(user, preferences, now, pace_kept="", just_answered=False, week
     `week_start`: the weekday, 0 for Monday, that weeks begin on.
     """
     programme = standing(user, tonight_of(preferences, now))
-    stretching = programme and programme["stage"] == Stage.STRETCHING
     return (
-        suited_routine(user, preferences, ROUTINE if stretching else preferences.routine)
+        suited_routine(user, preferences, _slug(programme, preferences))
         | {
             "programme": programme,
             "greeting": greeting(
@@ -66,6 +65,16 @@ def tonight_page(user, preferences, now, pace_kept="", just_answered=False, week
         }
         | _nights(user, preferences, now, pace_kept, just_answered, week_start)
     )
+
+
+def _slug(programme, preferences):
+    return ROUTINE if programme and programme["stage"] == Stage.STRETCHING else preferences.routine
+
+
+def routine_tonight(user, preferences, now):
+    """The Routine that Tonight shows."""
+    slug = _slug(standing(user, tonight_of(preferences, now)), preferences)
+    return suited_routine(user, preferences, slug)["routine"]
 
 
 def suited_routine(user, preferences, slug) -> dict:

@@ -1,11 +1,14 @@
-"""The home address, and the addresses of leaving."""
+"""The home address, what a phone keeps of it, and the addresses of leaving."""
 
 from django.urls import path
 
-from pages import leaving, views
+from pages import leaving, offline, views
 
 urlpatterns = [
     path("", views.tonight, name="tonight"),
+    path("start/", views.start, name="start"),
+    path("offline/", offline.offline, name="offline"),
+    path("offline/set/", offline.offline_set, name="offline-set"),
     path("gentler/", views.gentler, name="gentler"),
     path("privacy/", views.privacy, name="privacy"),
     path("account/export/", leaving.export, name="export"),

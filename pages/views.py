@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.languages import week_start
-from pages.tonight import tonight_page
+from pages.tonight import routine_tonight, tonight_page
 from practice.gentler import soften
+from practice.views import play
 
 PACE_KEPT = "pace_kept"
 
@@ -19,6 +20,12 @@ def tonight(request):
         request.user, request.preferences, timezone.now(), pace_kept, answered, week_start(request)
     )
     return render(request, "pages/tonight.html", {"tonight": page})
+
+
+@require_safe
+def start(request):
+    """The player with tonight's routine: the shortcut on the app's icon."""
+    return play(request, routine_tonight(request.user, request.preferences, timezone.now()).slug)
 
 
 @require_safe

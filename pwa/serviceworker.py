@@ -1,15 +1,67 @@
-"""`/sw.js`: the service worker, at the root so that it may look after every page."""
+"""`/sw.js`: the service worker, at the root so that it may look after every page.
 
+Workers know no import map, so the modules of static/worker/ are put together into one file, in an order in which
+nothing is used before it is there. In front stand the release, so that every deploy makes a new worker, and
+the served names of what a session needs at least; everything else comes onto the phone behind the first page.
+"""
+
+import json
+import re
 from functools import cache
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
+
+from pwa.importmap import served_modules
+from pwa.release import release
+
+PARTS = (
+    "worker/notices.js",
+    "worker/shelf.js",
+    "worker/answers.js",
+    "worker/warming.js",
+    "worker/main.js",
+)
+KILL_SWITCH = "worker/off.js"
+CORE_FILES = (
+    "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "css/tokens.css",
+    "css/base.css",
+    "css/player.css",
+    "css/playing.css",
+    "css/figures.css",
+    "css/tonight.css",
+    "css/cramp.css",
+)
+CORE_MODULES = ("js/app.js", "js/player/main.js", "js/player/senses.js", "js/cramp/main.js")
+EXPORT = re.compile(r"^export (?=(async )?function|const|class)", re.MULTILINE)
+WHOLE_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 
 
 @cache
 def source() -> str:
-    return (settings.BASE_DIR / "static" / "sw.js").read_text(encoding="utf-8")
+    """The worker as it is served."""
+    if settings.SERVICE_WORKER == "off":
+        return _read(KILL_SWITCH)
+    front = f"const VERSION = {json.dumps(release())};\nconst CORE = {json.dumps(core())};\n"
+    return front + "\n".join(map(_alone, PARTS))
+
+
+def core() -> list[str]:
+    """The served addresses of what a session and Tonight need at least."""
+    modules = [address for entry in CORE_MODULES for address in served_modules(entry)]
+    return list(dict.fromkeys([*map(static, CORE_FILES), *modules]))
+
+
+def _alone(name):
+    """The module `name` without its imports and exports: all parts share one scope."""
+    return EXPORT.sub("", WHOLE_IMPORT.sub("", _read(name)))
+
+
+def _read(name):
+    return (settings.BASE_DIR / "static" / name).read_text(encoding="utf-8")
 
 
 @require_safe

@@ -4,8 +4,10 @@ from django.urls import path
 
 from pwa.health import healthz
 from pwa.serviceworker import service_worker
+from pwa.tokens import token
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("token/", token, name="token"),
     path("sw.js", service_worker, name="service-worker"),
 ]

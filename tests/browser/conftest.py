@@ -13,6 +13,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PORTRAIT = {"width": 390, "height": 844}
 LANDSCAPE = {"width": 844, "height": 390}
+PHONE = {"viewport": PORTRAIT, "timezone_id": "Europe/Rome", "locale": "en-GB", "has_touch": True}
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +26,12 @@ def browser_type_launch_args():
 
 @pytest.fixture
 def browser_context_args(request):
-    """The phone's context; a test may ask for "landscape" by an indirect parameter."""
+    """The phone's context; a test may ask for "landscape" by an indirect parameter.
+
+    Without a service worker, which would fetch forty pages behind each test: what it does has tests of its own.
+    """
     viewport = LANDSCAPE if getattr(request, "param", None) == "landscape" else PORTRAIT
-    return {"viewport": viewport, "timezone_id": "Europe/Rome", "locale": "en-GB", "has_touch": True}
+    return PHONE | {"viewport": viewport, "service_workers": "block"}
 
 
 @pytest.fixture

@@ -23,6 +23,11 @@ WITH_SCRIPTS = (
 
 
 @pytest.fixture
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"service_workers": "allow"}
+
+
+@pytest.fixture
 def fetched(page, site):
     """A function that visits a path and answers {address: bytes} of all that it fetched."""
 

@@ -31,6 +31,11 @@ SHOWN = """async (count) => {
 }"""
 
 
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"service_workers": "allow"}
+
+
 class Pushing:
     """Hands messages to the page's service worker, as a push service would."""
 

@@ -40,7 +40,7 @@ def test_one_tap_erases_everything_and_clears_the_phone(phone, guest):
     give_everything(guest)
     answer = phone.post("/account/erase/")
     assert "All of it is gone" in answer.content.decode()
-    assert answer["Clear-Site-Data"] == '"storage"'
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert not User.objects.exists()
     assert phone.get("/account/")["Location"] == "/account/sign-in/"
 

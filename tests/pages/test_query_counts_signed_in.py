@@ -19,7 +19,16 @@ MOST, MOST_FOR_NIGHTS = 4, 6
 # Reminders lists its phones and its log beside the reminder; making a passkey writes down a challenge.
 MORE = {"/reminders/": 5, "/account/passkeys/add/": 7, "/account/passkeys/options/": 5}
 # No pages: files made on demand (all there is is read), posts, what machines ask, the operator.
-NO_PAGES = ("account/export/", "diary/report/", "calendar/", "sw.js", "healthz", "admin/")
+NO_PAGES = (
+    "account/export/",
+    "diary/report/",
+    "calendar/",
+    "sw.js",
+    "token/",
+    "offline/set/",
+    "healthz",
+    "admin/",
+)
 KNOWN = {"<slug:slug>": "classic", "<str:day>": "2026-11-22", "<str:code>": "x", "<slug:token>": "x"}
 
 

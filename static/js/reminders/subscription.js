@@ -1,13 +1,8 @@
 // This browser's push subscription: looked up, made on a tap, told to the server, confirmed when Legato is opened.
+import { register } from "../app.js";
 import { bytesOf, needsConfirming, pushState, sameBytes } from "./device.js";
 
 const TOLD = "legato.push.told";
-
-// Pages with Trusted Types take the address of a script from a policy of this name alone (config/policy.py).
-const trusted = globalThis.trustedTypes?.createPolicy("legato", { createScriptURL: () => "/sw.js" });
-
-export const register = () =>
-  navigator.serviceWorker.register(trusted?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
 
 export async function present() {
   const registration = await navigator.serviceWorker?.getRegistration("/");

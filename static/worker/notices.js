@@ -1,5 +1,5 @@
-// Legato's service worker, one file at the root address: shows a reminder, and opens Legato when it is touched.
-// Workers ignore import maps, so this file imports nothing.
+// The notices: shows a reminder, and opens Legato when it is touched.
+
 const QUIET_TITLE = "Time for your evening routine";
 
 // Safari shows the same JSON by itself (declarative web push); every other browser gets here.
@@ -35,12 +35,13 @@ function tellSeen(night) {
 }
 
 const pathOf = (client) => new URL(client.url).pathname;
-const isRunning = (client) => /^\/routines\/.+\/play\/$/.test(pathOf(client));
+/** Whether the window `client` shows the player. */
+export const isPlayer = (client) => /^\/(start|routines\/.+\/play)\/$/.test(pathOf(client));
 
 // A running session is brought forward and never navigated away from.
 async function open(address) {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const found = windows.find(isRunning) ?? windows.find((client) => pathOf(client) === "/");
+  const found = windows.find(isPlayer) ?? windows.find((client) => pathOf(client) === "/");
   return found ? found.focus() : self.clients.openWindow(address);
 }
 
@@ -50,14 +51,14 @@ async function subscribeAgain(event) {
   if (fresh) await post("/reminders/push/", fresh.toJSON());
 }
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event))));
-self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
-
-self.addEventListener("notificationclick", (event) => {
-  const { navigate, night } = event.notification.data ?? {};
-  event.notification.close();
-  event.waitUntil(Promise.allSettled([open(navigate || "/"), tellSeen(night)]));
-});
-self.addEventListener("notificationclose", (event) => event.waitUntil(tellSeen(event.notification.data?.night)));
+/** Listens for what push services and fingers do. */
+export function wireNotices() {
+  self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event))));
+  self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
+  self.addEventListener("notificationclick", (event) => {
+    const { navigate, night } = event.notification.data ?? {};
+    event.notification.close();
+    event.waitUntil(Promise.allSettled([open(navigate || "/"), tellSeen(night)]));
+  });
+  self.addEventListener("notificationclose", (event) => event.waitUntil(tellSeen(event.notification.data?.night)));
+}

@@ -1,0 +1,65 @@
+// What every page does for the app: registers the service worker, has it fetch what shall open without a network, fills
+// in the tokens of forms that were kept without, and brings the outbox in where something waits to be sent.
+
+// The outbox leaves a mark here while something waits; versions before its database kept the entries themselves there.
+export const MARK = "legato.waiting";
+export const OLD_PLACE = "legato.outbox";
+const PLACES = [MARK, OLD_PLACE];
+
+const bring = () => import("./outbox.js");
+
+function somethingWaits() {
+  try {
+    return PLACES.some((name) => localStorage.getItem(name) !== null);
+  } catch {
+    // Where nothing can be read, looking is safer.
+    return true;
+  }
+}
+
+// Pages on the shelf carry no token (static/worker/shelf.js): it is asked for when the page is shown with a network.
+async function fillTokens() {
+  const empty = document.querySelectorAll("input[name=csrfmiddlewaretoken][value='']");
+  if (!empty.length) return;
+  const { token } = await (await fetch("/token/")).json();
+  for (const field of empty) field.value = token;
+}
+
+// Pages with Trusted Types take the address of a script from a policy of this name alone (config/policy.py).
+const trusted = globalThis.trustedTypes?.createPolicy("legato", { createScriptURL: () => "/sw.js" });
+
+/** Registers the service worker, or finds it registered. */
+export const register = () =>
+  navigator.serviceWorker.register(trusted?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
+
+async function warm() {
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ type: "warm" });
+}
+
+// "Ready" means that the next evening can do without a network.
+function note({ data }) {
+  if (data?.type === "warm") document.documentElement.dataset.offline = data.ready ? "ready" : "partly";
+}
+
+async function prepare() {
+  navigator.serviceWorker.addEventListener("message", note);
+  await register();
+  await warm();
+}
+
+// Behind everything the page itself needs; without a worker Legato goes on with a network.
+function prepareWhenQuiet() {
+  const quietly = () => prepare().catch(() => {});
+  if (document.readyState === "complete") quietly();
+  else addEventListener("load", quietly, { once: true });
+}
+
+const fillQuietly = () => fillTokens().catch(() => {});
+
+fillQuietly();
+addEventListener("online", fillQuietly);
+if (somethingWaits()) bring();
+// Another tab may end its session while this page stays open.
+else addEventListener("storage", ({ key }) => { if (PLACES.includes(key)) bring(); });
+if (navigator.serviceWorker) prepareWhenQuiet();

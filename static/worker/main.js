@@ -1,0 +1,41 @@
+// Legato's service worker. Workers know no import map, so the server puts its parts together into one file, /sw.js,
+// with VERSION and CORE (what a session needs at least) in front: pwa/serviceworker.py.
+
+import { kindOf, makeAnswers } from "./answers.js";
+import { isPlayer, wireNotices } from "./notices.js";
+import { makeShelf } from "./shelf.js";
+import { makeWarming } from "./warming.js";
+
+const fetchNow = (...call) => fetch(...call);
+const shelf = makeShelf({ caches, fetch: fetchNow, version: VERSION });
+const warming = makeWarming({ shelf, fetch: fetchNow, version: VERSION, core: CORE, busy: isSomebodyStretching });
+const answers = makeAnswers({ shelf, fetch: fetchNow, wanted: warming.wanted });
+
+async function isSomebodyStretching() {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.some(isPlayer);
+}
+
+async function install() {
+  await Promise.all(CORE.map(shelf.file));
+  const offline = "/offline/";
+  await shelf.see(offline, await fetch(offline), () => true);
+  // Nothing that is open is disturbed: it goes on with the files it names, which stay on the shelf meanwhile.
+  await self.skipWaiting();
+}
+
+async function warmFor(client) {
+  const ready = await warming.warm();
+  client?.postMessage({ type: "warm", ready });
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "warm") event.waitUntil(warmFor(event.source));
+});
+self.addEventListener("fetch", (event) => {
+  const kind = kindOf(event.request, location.origin);
+  if (kind) event.respondWith(answers[kind](event.request, (promise) => event.waitUntil(promise)));
+});
+wireNotices();

@@ -5,11 +5,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from statistics import median
+from statistics import median, quantiles
 
 from bench.figures import Figure, at_most, share
 
-FEW, MANY = 10_000, 1_000_000
+FEW, MANY, MINUTE = 10_000, 1_000_000, 1000
 DUE = int(os.environ.get("BENCH_REMINDERS", "20000"))
 
 
@@ -31,7 +31,16 @@ def reminders():
             False,
         ),
         at_most("reminder worker's memory", many["memory"], "MB", 150),
+        lateness(),
     ]
+
+
+def lateness():
+    """How late the nudges of a full minute come by one worker on SQLite: the 99th percentile."""
+    with tempfile.TemporaryDirectory(prefix="legato-late-") as folder:
+        late = _child("bench.lateness", 10_000, MINUTE, DATA_DIR=folder)
+    note = f"{MINUTE:,} due at one instant, the last after {max(late):.1f} s"
+    return at_most("lateness on SQLite, p99", quantiles(late, n=100)[-1], "s", 30, note)
 
 
 def _measured(stored, due):
@@ -42,7 +51,12 @@ def _measured(stored, due):
         tempfile.TemporaryDirectory(prefix="legato-pg-") as folder,
         started(folder, cleanup_mode="delete") as server,
     ):
-        environment = os.environ | {"DATABASE_URL": server.get_uri()}
-        command = [sys.executable, "-m", "bench.dispatch", str(stored), str(due)]
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
-        return json.loads(done.stdout)
+        return _child("bench.dispatch", stored, due, DATABASE_URL=server.get_uri())
+
+
+def _child(module, *numbers, **environment):
+    command = [sys.executable, "-m", module, *map(str, numbers)]
+    done = subprocess.run(
+        command, env=os.environ | environment, stdout=subprocess.PIPE, check=True, text=True
+    )
+    return json.loads(done.stdout)

@@ -74,8 +74,9 @@ class Courier:
     # --- inside the loop's thread ---
 
     def _start(self, works):
+        now = self.now()
         for work in works:
-            task = self.loop.create_task(self._deliver(work))
+            task = self.loop.create_task(self._deliver(work, now))
             self.on_the_way[work] = task
             task.add_done_callback(lambda task, work=work: self._land(work, task))
 
@@ -90,13 +91,13 @@ class Courier:
         for task in list(self.on_the_way.values()):
             task.cancel()
 
-    async def _deliver(self, work):
+    async def _deliver(self, work, now):
         """Every answer lands in `work.results` as it comes, so that a stop in the middle forgets none."""
         job, intent = work.job, work.intent
         tag = messages.topic(job.person_id, job.night)
         with translation.override(work.facts.language):
             payload = messages.payload(tag, job.night, again=job.attempt > 1)
-        ttl = min(LONGEST_ON_THE_WAY, int((job.due_at + LATEST - self.now()).total_seconds()))
+        ttl = min(LONGEST_ON_THE_WAY, int((job.due_at + LATEST - now).total_seconds()))
         going = [self._ring(work, device, payload, tag, ttl) for device in intent.devices]
         if intent.address and not intent.fallback:
             going.append(self._write(work))

@@ -131,7 +131,7 @@ def _known(jobs):
             return [known for job in jobs for known in _known([job])]
         _set_aside(jobs[0], error, timezone.now())
         return []
-    return [(job, facts[job.id]) for job in jobs]
+    return [(job, facts[job.id]) for job in jobs if job.id in facts]
 
 
 def _set_aside(job, error, now):

@@ -1,73 +1,63 @@
-"""What is true of many people at once, read in a handful of queries for a whole batch of due nudges."""
+"""What is true of many people at once, read in three queries for a whole batch of due nudges."""
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
+
+import reminders.among  # noqa: F401 (registers the lookup)
 from accounts.languages import written_in
-from accounts.models import Preferences, User
 from practice.models import Away, Session
 from reminders.decision import Device, Facts
-from reminders.models import Delivery, PushSubscription
+from reminders.models import Delivery, PushSubscription, Reminder
+
+STATE = (
+    "kept", "away", "person__email", "person__preferences__rest_weekdays", "person__preferences__night_cutoff",
+    "person__preferences__language", "person__preferences__phone_language",
+)  # fmt: skip
 
 
 def gather(jobs) -> dict:
-    """Facts for each job, by its id."""
+    """Facts for each job, by its id. One whose lease was lost meanwhile is left out: somebody else has decided."""
     people = [job.person_id for job in jobs]
-    nights = {job.night for job in jobs}
-    kept = _kept(people, nights)
-    away = _away(people, nights)
-    rest = _preferences(people)
-    settled = _settled(people, nights)
+    states = _states(jobs)
+    settled = _settled(people, {job.night for job in jobs})
     devices = _devices([job.person_id for job in jobs if job.push])
-    addresses = _addresses([job.person_id for job in jobs if job.email != "off"])
     return {
-        job.id: _facts(
-            job, kept, away, rest, settled[job.person_id, job.night], devices[job.person_id], addresses
-        )
+        job.id: _facts(job, states[job.id], settled[job.person_id, job.night], devices[job.person_id])
         for job in jobs
+        if job.id in states
     }
 
 
-def _facts(job, kept, away, rest, settled, devices, addresses):
-    rest_weekdays, cutoff_hour, language = rest.get(job.person_id, (frozenset(), 12, "en"))
+def _facts(job, state, settled, devices):
+    kept, away, address, rest_weekdays, cutoff_hour, *languages = state
     return Facts(
-        kept=(job.person_id, job.night) in kept,
-        away=any(first <= job.night <= last for first, last in away[job.person_id]),
-        rest=job.night.weekday() in rest_weekdays,
+        kept=kept,
+        away=away,
+        rest=job.night.weekday() in map(int, rest_weekdays or ()),
         seen=any(seen_at for _attempt, _channel, seen_at in settled),
         done=frozenset(channel for attempt, channel, _seen_at in settled if attempt == job.attempt),
         devices=tuple(device for device, reached in devices if reached != (job.night, job.attempt)),
-        address=addresses.get(job.person_id) or "",
-        cutoff_hour=cutoff_hour,
-        language=language,
+        address=(job.email != "off" and address) or "",
+        cutoff_hour=12 if cutoff_hour is None else cutoff_hour,
+        language=written_in(*languages),
     )
 
 
-def _kept(people, nights):
-    found = Session.objects.filter(person__in=people, night__in=nights, kept=True)
-    return set(found.values_list("person_id", "night"))
-
-
-def _away(people, nights):
-    found = defaultdict(list)
-    if nights:
-        spells = Away.objects.filter(person__in=people, first__lte=max(nights), last__gte=min(nights))
-        for person, first, last in spells.values_list("person_id", "first", "last"):
-            found[person].append((first, last))
-    return found
-
-
-def _preferences(people):
-    columns = ("user_id", "rest_weekdays", "night_cutoff", "language", "phone_language")
-    rows = Preferences.objects.filter(user__in=people).values_list(*columns)
-    return {
-        person: (frozenset(map(int, weekdays)), cutoff, written_in(*languages))
-        for person, weekdays, cutoff, *languages in rows
-    }
+def _states(jobs):
+    """{id of the reminder: the values of STATE}, as things are now."""
+    of_the_night = Session.objects.filter(person=OuterRef("person"), night=OuterRef("night"), kept=True)
+    over_the_night = Away.objects.filter(
+        person=OuterRef("person"), first__lte=OuterRef("night"), last__gte=OuterRef("night")
+    )
+    held = Reminder.objects.filter(pk__among=[job.id for job in jobs], lease__in={job.lease for job in jobs})
+    held = held.annotate(kept=Exists(of_the_night), away=Exists(over_the_night))
+    return {key: state for key, *state in held.values_list("pk", *STATE)}
 
 
 def _settled(people, nights):
     found = defaultdict(list)
-    rows = Delivery.objects.filter(person__in=people, night__in=nights)
+    rows = Delivery.objects.filter(person__among=people, night__in=nights)
     for person, night, *rest in rows.values_list("person_id", "night", "attempt", "channel", "seen_at"):
         found[person, night].append(rest)
     return found
@@ -76,12 +66,7 @@ def _settled(people, nights):
 def _devices(people):
     found = defaultdict(list)
     columns = ("person_id", "reached_night", "reached_attempt", "id", "endpoint", "p256dh", "auth")
-    for person, night, attempt, *secret in PushSubscription.objects.filter(person__in=people).values_list(
-        *columns
-    ):
+    phones = PushSubscription.objects.filter(person__among=people)
+    for person, night, attempt, *secret in phones.values_list(*columns):
         found[person].append((Device(*secret), (night, attempt)))
     return found
-
-
-def _addresses(people):
-    return dict(User.objects.filter(pk__in=people).values_list("pk", "email")) if people else {}

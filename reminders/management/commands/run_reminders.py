@@ -2,6 +2,7 @@
 database.
 """
 
+import gc
 import os
 from datetime import timedelta
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         # The reminders of a busy minute must never hold up a page.
         os.nice(5)
+        # What is loaded by now stays: without this, every few hundred messages all of Django is searched for garbage.
+        gc.freeze()
         dispatcher = Dispatcher(lease=timedelta(seconds=options["lease"]), batch=options["batch"])
         worker = Worker(dispatcher)
         worker.listen()

@@ -1,7 +1,6 @@
-"""Pages of the guide and of routines as a phone set to Spanish gets them."""
+"""The guide's pages as a phone set to Spanish gets them."""
 
 import pytest
-from django.utils import translation
 
 from guide.library import library
 from tests.guide.conftest import Page, addresses
@@ -12,8 +11,7 @@ def visit(client):
     """visit(address) -> (response, Page) for a phone that asks for Spanish."""
 
     def visit(address):
-        with translation.override("es"):
-            response = client.get(address, headers={"accept-language": "es-ES,es;q=0.9"})
+        response = client.get(address, headers={"accept-language": "es-ES,es;q=0.9"})
         return response, Page(response.content.decode())
 
     return visit

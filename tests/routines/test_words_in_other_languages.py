@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from html import unescape
 
 import pytest
 
@@ -34,6 +35,7 @@ SENTENCES = (
     "summary",
 )
 LISTS = ("cues", "mistakes")
+SETUPS = ("setup", "no_towel_setup")
 
 
 @pytest.fixture(params=ENTRIES, ids="-".join)
@@ -91,10 +93,16 @@ def test_every_text_is_tidy(pair):
 
 
 def test_a_setup_is_three_short_sentences_at_most(pair):
-    for text in (pair[1].get("setup", ""), pair[1].get("no_towel_setup", "")):
+    for text in (pair[1].get(key, "") for key in SETUPS):
         parts = [part for part in re.split(r"[.;] ?", text) if part]
         assert len(parts) <= 4
         assert all(len(part.split()) <= 21 for part in parts)
+
+
+def test_a_setup_takes_no_more_room_than_the_longest_english_one(pair):
+    # With that one the player of a small phone is full.
+    longest = max(len(entry.get(key, "")) for entry in ENGLISH["exercises"].values() for key in SETUPS)
+    assert [key for key in SETUPS if len(pair[1].get(key, "")) > longest] == []
 
 
 def test_a_routine_is_summed_up_in_twelve_words(pair):
@@ -128,3 +136,27 @@ def test_what_is_supported_names_the_trial_and_how_sure_it_is_in_spanish(slug):
 
 def test_spanish_is_found_by_a_phone_set_to_any_spanish():
     assert catalogue("es-mx") is catalogue("es")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", ENGLISH["routines"])
+def test_a_phone_set_to_spanish_is_led_in_spanish(client, slug):
+    spanish = {"accept-language": "es-ES,es;q=0.9"}
+    shelf, routine, player = (
+        unescape(client.get(address, headers=spanish).content.decode())
+        for address in ("/routines/", f"/routines/{slug}/", f"/routines/{slug}/play/")
+    )
+    words = catalogue("es").routines[slug].words
+    assert words.name in shelf and words.summary in shelf
+    assert words.note in routine and words.evidence in routine
+    first = catalogue("es").exercises[catalogue().routines[slug].steps[0].exercise].words
+    assert first.cues[0] in player
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", ENGLISH["exercises"])
+def test_an_exercise_is_explained_in_spanish(client, slug):
+    page = client.get(f"/routines/exercises/{slug}/", headers={"accept-language": "es"})
+    words = catalogue("es").exercises[slug].words
+    told = (words.name, words.purpose, words.setup, words.feel, words.safety, words.easier, words.seated)
+    assert [text for text in told if text not in unescape(page.content.decode())] == []

@@ -1,16 +1,17 @@
 """Erasing a person: everything goes at once and stays gone, also when a phone later sends what it still had.
 
-What stays are one-way fingerprints of random ids: of each `client_id`, so that a copy of a session is
-refused, and of each web session, so that a phone that was signed in makes no new guest of an old evening.
+What stays are one-way fingerprints: of each `client_id`, so that a copy of a session is refused; of each web session,
+so that a phone that was signed in makes no new guest of an old evening; and of the person's row, so that a backup that
+still has it can be put back without it (`accounts.ledger`).
 """
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
 
 from accounts import devices
+from accounts.fingerprints import fingerprint, identities
 from accounts.merging import relations_of_a_person
 from accounts.models import Erased, User
 
@@ -22,7 +23,8 @@ def erase(person, now):
     with transaction.atomic():
         ids = [str(client_id) for client_id in _client_ids(person)]
         ids += person.devices.values_list("session_key", flat=True)
-        rows = [Erased(fingerprint=fingerprint(one), erased_at=now) for one in ids]
+        found = {fingerprint(one) for one in ids} | identities(person)
+        rows = [Erased(fingerprint=one, erased_at=now) for one in sorted(found)]
         Erased.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
         devices.sign_out(person.devices.all())
         User.objects.get(pk=person.pk).delete()
@@ -32,10 +34,6 @@ def _client_ids(person):
     for model, field in relations_of_a_person():
         if any(column.name == "client_id" for column in model._meta.concrete_fields):
             yield from model._base_manager.filter(**{field: person}).values_list("client_id", flat=True)
-
-
-def fingerprint(one: str) -> str:
-    return sha256(one.encode()).hexdigest()
 
 
 def is_erased(client_id) -> bool:

@@ -6,7 +6,8 @@ both have the same thing (tonight's answer, the one reminder), the account's own
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import Preferences, User
+from accounts.fingerprints import identities
+from accounts.models import FormerGuest, Preferences, User
 
 # Rows of these belong to the guest's way of signing in, or are dealt with by name.
 NOT_MOVED = {"accounts", "account", "mfa", "admin", "auth"}
@@ -29,6 +30,8 @@ def take_over(guest, person):
         for model, field in relations_of_a_person():
             _move(model._base_manager.filter(**{field: guest}), {field: person})
         _take_preferences(guest.preferences, person.preferences)
+        former = [FormerGuest(person=person, fingerprint=one) for one in sorted(identities(guest))]
+        FormerGuest.objects.bulk_create(former)
         guest.delete()
 
 

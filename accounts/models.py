@@ -195,6 +195,16 @@ class Device(models.Model):
         return f"device {self.pk}"
 
 
+class FormerGuest(models.Model):
+    """A guest that has become part of a person: its fingerprint, so that erasing the person covers old copies of it."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_guests")
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self):
+        return f"former guest of person {self.person_id}"
+
+
 class Erased(models.Model):
     """What was erased must not come back: a one-way fingerprint of a random id, and when. No more."""
 

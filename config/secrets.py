@@ -42,6 +42,13 @@ def replace_secret(path: Path, make=get_random_secret_key):
     _replace(path, make())
 
 
+def add_older(path: Path, secret: str):
+    """Let what `secret` has signed hold as well."""
+    known = older_secrets(path)
+    if secret not in known:
+        _replace(old_file(path), "\n".join([*known, secret]))
+
+
 def forget_older(path: Path):
     old_file(path).unlink(missing_ok=True)
 

@@ -43,7 +43,7 @@ def test_nothing_of_the_person_is_left_but_fingerprints(member, evening):
     assert not Session.objects.exists()
     assert not Cramp.objects.exists()
     assert not WebSession.objects.exists()
-    assert Erased.objects.count() == 3
+    assert Erased.objects.count() == 4
     assert all(len(row.fingerprint) == 64 for row in Erased.objects.all())
 
 

@@ -73,7 +73,7 @@ def test_closing_an_account_is_logged_and_signs_the_person_out(operator, member)
 def test_erasing_from_the_admin_is_as_final_as_by_the_person(operator, ruth):
     operator.post(f"/admin/accounts/user/{ruth.pk}/delete/", {"post": "yes"})
     assert not User.objects.filter(email="ruth@example.com").exists()
-    assert Erased.objects.count() == 4
+    assert Erased.objects.count() == 5
     assert LogEntry.objects.get().is_deletion()
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_language'),
+        ('accounts', '0005_body_in_the_picture'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from shots import camera
+from shots import camera, looks
 from shots.screens import SCREENS
 from shots.sheet import reduced, sheet
 
@@ -21,6 +21,7 @@ def options(arguments):
     parser.add_argument(
         "--sizes", nargs="+", type=int, metavar="NUMBER", help="which columns, counted from 1"
     )
+    parser.add_argument("--looks", action="store_true", help="only make the looks of the visual tests anew")
     parser.add_argument("--single", action="store_true", help="also keep every photograph by itself")
     return parser.parse_args(arguments)
 
@@ -30,6 +31,8 @@ def main(arguments=None):
     chosen = options(arguments)
     sizes = [list(camera.SIZES)[number - 1] for number in chosen.sizes or range(1, len(camera.SIZES) + 1)]
     screens = [screen for screen in SCREENS if not chosen.only or screen.name.startswith(tuple(chosen.only))]
+    if chosen.looks:
+        return keep_looks()
     chosen.to.mkdir(parents=True, exist_ok=True)
     sheets, wrong = photograph(screens, sizes, chosen)
     for theme, rows in sheets.items():
@@ -38,6 +41,15 @@ def main(arguments=None):
         print(target)
     print(*wrong, sep="\n", file=sys.stderr, end="\n" if wrong else "")
     return 1 if wrong else 0
+
+
+def keep_looks():
+    from tests.browser.find_chromium import installed
+
+    with camera.site() as (address, people), camera.browsing(installed()) as browser:
+        for target in looks.keep(camera.Camera(browser, address, people)):
+            print(target)
+    return 0
 
 
 def photograph(screens, sizes, chosen):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import leaving, offline, views
+from pages import leaving, offline, style, views
 
 urlpatterns = [
     path("", views.tonight, name="tonight"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("offline/set/", offline.offline_set, name="offline-set"),
     path("gentler/", views.gentler, name="gentler"),
     path("privacy/", views.privacy, name="privacy"),
+    path("style/", style.style, name="style"),
     path("account/export/", leaving.export, name="export"),
     path("account/import/", leaving.bring_back, name="import"),
     path("account/erase/", leaving.erase, name="erase"),

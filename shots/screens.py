@@ -38,6 +38,7 @@ LIBRARY = (
     Screen("routine-long", "/routines/my-mnopqrstuvwx/", "long"),
     Screen("exercise", "/routines/exercises/inner-calf-stretch/"),
     Screen("editor", "/routines/my-abcdefghijkl/edit/", "full"),
+    Screen("editor-open", "/routines/my-abcdefghijkl/edit/", "full", acts.opened(".own-step details")),
     Screen("editor-new", "/routines/new/", "new"),
     Screen("editor-long", "/routines/my-mnopqrstuvwx/edit/", "long"),
 )

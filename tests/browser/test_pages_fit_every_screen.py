@@ -16,7 +16,8 @@ LEAST_FINGER = 47.5
 
 RUNS_OFF = """() => [...document.querySelectorAll('main *, nav *')].filter((part) => {
   const box = part.getBoundingClientRect();
-  return box.width > 1 && box.right > innerWidth + 1 && !part.closest('svg');
+  const folded = part.closest('details:not([open]) > :not(summary)');
+  return box.width > 1 && box.right > innerWidth + 1 && !part.closest('svg') && !folded;
 }).map((part) => part.outerHTML.slice(0, 80))"""
 
 # A link inside a sentence, and the skip link while it is out of sight, are no targets of their own.

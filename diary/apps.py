@@ -10,8 +10,11 @@ class DiaryConfig(AppConfig):
         from accounts.backends import COMPANIONS
         from diary.joining import standing, with_programme
         from diary.marks import cramps_between, cramps_of
+        from diary.sharing import forget_ended
         from practice.marks import COUNTS, LINES, NOTES
+        from pwa.tidying import TASKS
 
+        TASKS.append(forget_ended)
         COUNTS.append(cramps_between)
         LINES.append(cramps_of)
         NOTES.append(standing)

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# As much as leaves the doctor's report on one page.
+LONGEST_LIST = 300
+
 
 class Cramp(models.Model):
     """One cramp. `night` is fixed when it is written down and never recomputed; what is not known is empty.
@@ -93,3 +96,22 @@ class Programme(models.Model):
 
     def __str__(self):
         return f"programme {self.pk}"
+
+
+class ReportLink(models.Model):
+    """An address under which somebody else may read one report (`diary.sharing`). Its token is not here."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_links"
+    )
+    fingerprint = models.CharField(max_length=64, unique=True)
+    weeks = models.PositiveSmallIntegerField()
+    last = models.DateField()
+    medicines = models.CharField(max_length=LONGEST_LIST, default="", blank=True)
+    conditions = models.CharField(max_length=LONGEST_LIST, default="", blank=True)
+    tried = models.CharField(max_length=LONGEST_LIST, default="", blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"report link {self.pk}"

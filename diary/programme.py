@@ -165,11 +165,11 @@ def parts(
     last: date,
     answered: Mapping[date, int],
     stretched: Set[date],
-    strengths: Iterable[tuple[date, int]],
+    strengths: Iterable[tuple[date, int | None]],
 ) -> list[Part]:
     """The weeks begun by the night `last`, oldest first; a week's strength is the mean of its `strengths`.
 
-    `answered`: cramps of each answered night; `strengths`: (night, 0 to 10) of each cramp that has one.
+    `answered`: cramps of each answered night; `strengths`: (night, 0 to 10 or None) of each cramp.
     """
     told = nights(programme, last)
     weeks = [told[start : start + WEEK] for start in range(0, len(told), WEEK)]
@@ -179,7 +179,7 @@ def parts(
 
 def _part(number, week, answered, stretched, strengths):
     counts = [answered[night] for night in week if night in answered]
-    felt = [strength for night, strength in strengths if night in week]
+    felt = [strength for night, strength in strengths if night in week and strength is not None]
     mean = sum(felt) / len(felt) if felt else None
     kept = sum(night in stretched for night in week)
     return Part(number, len(week), len(counts), sum(counts), kept, mean)

@@ -67,8 +67,10 @@ def _offer(request, now):
 
 def _joined(person, joined, tonight, asked):
     here = place(joined, tonight)
-    record = record_of(person, asked, asked - joined.first + timedelta(days=1))
-    weeks = parts(joined, asked, record.answered, record.stretched, strengths_of(person, joined.first, asked))
+    strengths = strengths_of(person, joined.first, asked)
+    window = asked - joined.first + timedelta(days=1)
+    record = record_of(person, asked, window, cramped=(night for night, _strength in strengths))
+    weeks = parts(joined, asked, record.answered, record.stretched, strengths)
     finished = here.stage == Stage.FINISHED
     return {
         "joined": joined,

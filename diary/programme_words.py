@@ -43,7 +43,7 @@ def rows(parts: list[Part]) -> list[dict]:
     """The table of the weeks: {"name", "answered", "cramps", "rate", "strength", "stretched"} as text."""
     return [
         {
-            "name": _("First week") if part.week == 0 else _("Week %(week)s") % {"week": part.week},
+            "name": _("First") if part.week == 0 else str(part.week),
             "answered": _("%(answered)s of %(nights)s") % {"answered": part.answered, "nights": part.nights},
             "cramps": part.cramps if part.answered else UNKNOWN,
             "rate": UNKNOWN if part.rate is None else number_format(part.rate, 1),

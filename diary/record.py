@@ -3,6 +3,7 @@
 The comparison looks back over WINDOW: long enough to say something, short enough to be about the person now.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,12 +19,13 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class Record:
-    """A person's nights up to `last`: cramps of each answered night, and the stretched nights."""
+    """A person's nights up to `last`: cramps of each answered night, the stretched nights, nights of each routine."""
 
     last: date
     answered: dict[date, int]
     stretched: frozenset[date]
     checks: dict[date, bool]
+    routines: Counter
 
     def comparison(self) -> Comparison:
         return compare(self.answered, self.stretched)
@@ -32,15 +34,23 @@ class Record:
         return trend(self.answered, self.stretched, self.last)
 
 
-def record_of(person, last, window=WINDOW) -> Record:
-    """The record of `person` for the nights of `window` up to `last`, the latest to look back on."""
+def record_of(person, last, window=WINDOW, cramped=None) -> Record:
+    """The record of `person` for the nights of `window` up to `last`, the latest to look back on.
+
+    `cramped`: the night of each cramp in it, from whoever has read them already.
+    """
     nights = (last - window + timedelta(days=1), last)
     checks, said = _checks(person, nights)
-    counts = written(person).filter(night__range=nights).values("night").annotate(count=Count("pk"))
-    cramps = dict(counts.values_list("night", "count"))
+    cramps = _counted(person, nights) if cramped is None else Counter(cramped)
     kept = Session.objects.filter(person=person, kept=True, night__range=nights)
-    stretched = frozenset(kept.values_list("night", flat=True)) | said
-    return Record(last, answers(checks, cramps), stretched, checks)
+    done = set(kept.values_list("night", "routine"))
+    stretched = frozenset(night for night, _routine in done) | said
+    return Record(last, answers(checks, cramps), stretched, checks, Counter(name for _night, name in done))
+
+
+def _counted(person, nights):
+    counts = written(person).filter(night__range=nights).values("night").annotate(count=Count("pk"))
+    return dict(counts.values_list("night", "count"))
 
 
 def _checks(person, nights):
@@ -55,10 +65,9 @@ def written(person):
     return Cramp.objects.filter(person=person, deleted_at=None)
 
 
-def strengths_of(person, first, last) -> list[tuple[date, int]]:
-    """(night, 0 to 10) of each cramp from night `first` to `last` that has a strength."""
-    told = written(person).filter(night__range=(first, last), strength__isnull=False)
-    return list(told.values_list("night", "strength"))
+def strengths_of(person, first, last) -> list[tuple[date, int | None]]:
+    """(night, 0 to 10 or None) of each cramp from night `first` to `last`."""
+    return list(written(person).filter(night__range=(first, last)).values_list("night", "strength"))
 
 
 def entries_before(person, before=None):

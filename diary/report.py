@@ -1,7 +1,7 @@
 """What a doctor is shown: the weeks of one period, counted.
 
-Medicines and conditions are typed when it is made. They are asked for only on the
-report's own page, printed with it and kept nowhere.
+Medicines, conditions and what was tried are typed when it is made. They are asked for only on the report's own page
+and kept nowhere, but for a link to it, for as long as that lives.
 """
 
 from collections import Counter
@@ -28,6 +28,7 @@ class Report:
     answered: dict[date, int]
     stretched: frozenset[date]
     comparison: Comparison
+    routines: Counter
 
     @property
     def usual_strength(self):
@@ -44,6 +45,16 @@ class Report:
     @property
     def longest_seconds(self):
         return max((cramp.seconds for cramp in self.cramps if cramp.seconds is not None), default=None)
+
+    @property
+    def usual_trouble(self):
+        return _median(cramp.sleep_trouble for cramp in self.cramps)
+
+    @property
+    def worst_trouble(self):
+        return max(
+            (cramp.sleep_trouble for cramp in self.cramps if cramp.sleep_trouble is not None), default=None
+        )
 
     @property
     def woken_nights(self) -> int:
@@ -77,8 +88,12 @@ def _median(values):
 
 def report_of(person, last, weeks=USUAL) -> Report:
     """The report on `person` for the `weeks` weeks (of LENGTHS) up to the night `last`."""
-    first = last - timedelta(weeks=weeks) + timedelta(days=1)
-    record = record_of(person, last, timedelta(weeks=weeks))
+    # Whole weeks from a Monday, so that the table of weeks adds up to the figures beside it.
+    first = last - timedelta(days=last.weekday(), weeks=weeks - 1)
     cramps = list(written(person).filter(night__range=(first, last)).order_by("night", "started_at"))
+    nights = last - first + timedelta(days=1)
+    record = record_of(person, last, nights, cramped=(cramp.night for cramp in cramps))
     rows = trend(record.answered, record.stretched, last, weeks)
-    return Report(first, last, rows, cramps, record.answered, record.stretched, record.comparison())
+    return Report(
+        first, last, rows, cramps, record.answered, record.stretched, record.comparison(), record.routines
+    )

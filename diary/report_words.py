@@ -1,10 +1,14 @@
 """The report as rows of text, the same for the page, the print and the PDF."""
 
+from collections import Counter
+
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from diary.report import Report
 from diary.words import told
+from practice.models import BY_HAND
+from routines.active import catalogue
 
 UNKNOWN = "–"
 
@@ -19,10 +23,12 @@ def facts(report: Report) -> list[tuple[str, str]]:
         (_("Nights with an answer"), str(len(report.answered))),
         (_("Cramps in those nights"), str(report.cramp_count)),
         (_("Cramps a week"), _number(report.a_week)),
-        (_("Strength, 0 to 10"), _pair(report.usual_strength, report.worst_strength, _number)),
+        (_("Strength, 0 to 10"), _pair(report.usual_strength, report.worst_strength, _score)),
         (_("Length"), _pair(report.usual_seconds, report.longest_seconds, _length)),
         (_("Nights woken"), str(report.woken_nights)),
+        (_("Sleep trouble, 0 to 10"), _pair(report.usual_trouble, report.worst_trouble, _score)),
         (_("Nights with the stretching routine"), str(len(report.stretched))),
+        (_("Routines, nights of each"), _counted(_named(report.routines))),
         (_("Where"), _counted(report.places)),
         (_("What helped"), _counted(report.helped)),
     ]
@@ -38,6 +44,19 @@ def _number(value):
     return UNKNOWN if value is None else number_format(value, decimal_pos=1)
 
 
+def _score(value):
+    return number_format(value, decimal_pos=0 if value == int(value) else 1)
+
+
+def _named(routines):
+    """(name, nights) of each routine, the most frequent first; those of one's own are one."""
+    built_in, found = catalogue().routines, Counter()
+    for slug, nights in routines.items():
+        words = built_in[slug].words.name if slug in built_in else None
+        found[words or (_("Added later") if slug == BY_HAND else _("A routine of your own"))] += nights
+    return found.most_common()
+
+
 def _length(seconds):
     if seconds < 60:
         return _("under a minute")
@@ -46,6 +65,12 @@ def _length(seconds):
 
 def _counted(pairs):
     return ", ".join(f"{name} ({count})" for name, count in pairs) or UNKNOWN
+
+
+def typed(told) -> list[tuple[str, str]]:
+    """(name, text) of what the person typed for this report, from a mapping; "–" where nothing stands."""
+    names = {"medicines": _("Medicines"), "conditions": _("Conditions"), "tried": _("Tried so far")}
+    return [(name, told.get(field) or UNKNOWN) for field, name in names.items()]
 
 
 def week_rows(report: Report) -> list[list[str]]:

@@ -17,4 +17,7 @@ urlpatterns = [
     path("diary/report/", report_views.report, name="report"),
     path("diary/report/diary.csv", report_views.report_csv, name="report-csv"),
     path("diary/report/report.pdf", report_views.report_pdf, name="report-pdf"),
+    path("diary/report/links/", report_views.make_link, name="report-link"),
+    path("diary/report/links/<int:pk>/withdraw/", report_views.withdraw_link, name="report-withdraw"),
+    path("shared/<str:token>/", report_views.shared, name="report-shared"),
 ]

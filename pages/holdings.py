@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from accounts.merging import relations_of_a_person
 from accounts.models import Preferences, User
 
-# A phone's push address is a secret between that phone and its maker: worth nothing elsewhere, so it stays.
-LEFT_OUT = frozenset({"push_subscriptions"})
+# A phone's push address is a secret between that phone and its maker, a link to a report is a key to this Legato:
+# worth nothing elsewhere, so they stay.
+LEFT_OUT = frozenset({"push_subscriptions", "report_links"})
 # What the machinery notes for itself, and the address of the calendar, which is a key.
 OWN_AFFAIRS = {
     "reminder": frozenset({"night", "due_at", "attempt", "wake_at", "lease", "tries", "nights_unreached",

@@ -1,9 +1,9 @@
-"""Keeps private addresses out of the log: whoever reads it must not be able to open somebody's calendar."""
+"""Keeps private addresses out of the log: whoever reads it must not be able to open somebody's calendar or report."""
 
 import logging
 import re
 
-PRIVATE = re.compile(r"(/calendar/|/reminders/unsubscribe/)[^\s/?]+")
+PRIVATE = re.compile(r"(/calendar/|/reminders/unsubscribe/|/shared/)[^\s/?]+")
 
 
 def masked(text: str) -> str:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from pwa.tidying import tidy
 from reminders import heartbeat
 from reminders.dispatch import DATABASE_AWAY, Dispatcher
 from reminders.models import Delivery
@@ -74,6 +75,7 @@ class Worker:
             self.beaten_at = now
         if self.tidied_at is None or abs(now - self.tidied_at) >= TIDY_EVERY:
             heartbeat.forget(now)
+            tidy(now)
             Delivery.objects.filter(night__lt=(now - KEPT_FOR).date()).delete()
             self.tidied_at = now
 

@@ -10,9 +10,8 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from diary.models import Cramp
+from diary.models import LONGEST_LIST, Cramp
 from diary.report_csv import harmless
-from diary.report_views import LONGEST_LIST
 
 pytestmark = pytest.mark.usefixtures("evening")
 LAST_NIGHT = date(2026, 11, 22)
@@ -84,7 +83,7 @@ def test_the_page_counts_what_was_written_down(phone, weeks):
     assert fact(page, "Cramps in those nights") == "56"
     assert fact(page, "Cramps a week") == "7.0"
     assert fact(page, "Nights with the stretching routine") == "28"
-    assert fact(page, "Strength, 0 to 10") == "usually 7.0, at most 7.0"
+    assert fact(page, "Strength, 0 to 10") == "usually 7, at most 7"
     assert fact(page, "Length") == "usually 4 min, at most 4 min"
     assert (fact(page, "Nights woken"), fact(page, "Where"), fact(page, "What helped")) == (
         "1",
@@ -128,7 +127,14 @@ def test_the_report_needs_at_most_six_queries(phone, weeks, django_assert_max_nu
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", A4), ("letter", LETTER)])
 def test_the_pdf_is_one_page_of_the_paper_asked_for(phone, weeks, paper, size):
-    answer = make_pdf(phone, weeks="26", paper=paper, medicines="m " * 150, conditions="W" * LONGEST_LIST)
+    answer = make_pdf(
+        phone,
+        weeks="26",
+        paper=paper,
+        medicines="m " * 150,
+        conditions="W" * LONGEST_LIST,
+        tried="W" * LONGEST_LIST,
+    )
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
     assert b"/Count 1\n" in answer.content
@@ -139,7 +145,12 @@ def test_the_pdf_is_one_page_of_the_paper_asked_for(phone, weeks, paper, size):
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_fullest_pdf_ends_above_the_bottom_of_the_page(phone, weeks, paper):
     content = make_pdf(
-        phone, weeks="26", paper=paper, medicines="W" * LONGEST_LIST, conditions="W" * LONGEST_LIST
+        phone,
+        weeks="26",
+        paper=paper,
+        medicines="W" * LONGEST_LIST,
+        conditions="W" * LONGEST_LIST,
+        tried="W" * LONGEST_LIST,
     ).content
     drawn = b"\n".join(streams(content)).decode("latin-1")
     baselines = [float(y) for y in re.findall(r"BT [\d.]+ (-?[\d.]+) Td", drawn)]
@@ -205,3 +216,53 @@ def test_nobody_gets_the_report_of_another(phone, weeks):
     other.force_login(User.objects.create_guest(timezone="Europe/Rome"))
     assert fact(other.get("/diary/report/").content.decode(), "Nights with an answer") == "0"
     assert table_of(other) == []
+
+
+def test_a_period_is_whole_weeks_so_that_the_table_adds_up(phone, lay_down, evening):
+    # Wednesday night: the eight weeks begin on a Monday, seven and a half weeks ago.
+    evening.shift(timedelta(days=3))
+    for night in range(70):
+        lay_down(back(night), cramps=1)
+    page = phone.get("/diary/report/").content.decode()
+    assert "5 October 2026 – 25 November 2026" in page
+    rows = re.findall(r'<th scope="row">[^<]+</th><td>\d+</td><td>(\d+)</td>', page)
+    assert sum(map(int, rows)) == int(fact(page, "Cramps in those nights")) == 49
+
+
+def test_what_was_done_is_told_routine_by_routine(phone, guest, lay_down):
+    for night in range(3):
+        lay_down(back(night), stretched=True, check=False)
+    lay_down(back(3), stretched=True)
+    guest.sessions.filter(night=back(3)).update(routine="by-hand")
+    guest.sessions.filter(night=back(0)).update(routine="my-abcdefghijkl")
+    page = phone.get("/diary/report/").content.decode()
+    told = fact(page, "Routines, nights of each").split(", ")
+    assert told[0] == "Classic (2)"
+    assert sorted(told[1:]) == ["A routine of your own (1)", "Added later (1)"]
+
+
+def test_two_runs_of_one_routine_in_a_night_are_one_night_of_it(phone, lay_down):
+    lay_down(LAST_NIGHT, stretched=True)
+    lay_down(LAST_NIGHT, stretched=True)
+    page = phone.get("/diary/report/").content.decode()
+    assert fact(page, "Routines, nights of each") == "Classic (1)"
+    assert fact(page, "Nights with the stretching routine") == "1"
+
+
+def test_the_trouble_with_sleep_is_told(phone, lay_down):
+    lay_down(LAST_NIGHT, cramps=2)
+    Cramp.objects.update(sleep_trouble=4)
+    assert (
+        fact(phone.get("/diary/report/").content.decode(), "Sleep trouble, 0 to 10") == "usually 4, at most 4"
+    )
+
+
+def test_what_was_typed_stays_in_the_form_when_something_does_not_fit(phone, weeks):
+    page = make_pdf(phone, tried="Warm baths", medicines="m" * (LONGEST_LIST + 1)).content.decode()
+    assert "Warm baths</textarea>" in page
+    assert 'name="medicines" rows="3" maxlength="300" aria-invalid="true"' in page
+
+
+def test_the_text_of_the_pdf_says_what_was_typed(phone, weeks):
+    content = make_pdf(phone, medicines="QXZ", conditions="JKV", tried="YWU").content
+    assert set("QXZJKVYWU") <= characters_of(content)

@@ -236,8 +236,10 @@ def test_the_weeks_stand_in_a_table(phone, guest, lay_down):
     lay_down(TONIGHT - timedelta(days=2), stretched=True, check=False)
     Cramp.objects.update(strength=6)
     page = page_of(phone)
-    assert row_of(page, "First week") == "<td>2 of 7</td><td>3</td><td>1.5</td><td>6.0</td><td>0</td>"
-    assert row_of(page, "Week 1") == "<td>1 of 3</td><td>0</td><td>0.0</td><td>–</td><td>1</td>"
+    assert (
+        row_of(page, "First") == '<td>2 of 7</td><td class="spare">3</td><td>1.5</td><td>6.0</td><td>0</td>'
+    )
+    assert row_of(page, "1") == '<td>1 of 3</td><td class="spare">0</td><td>0.0</td><td>–</td><td>1</td>'
 
 
 def test_nothing_is_set_side_by_side_before_the_end(phone, guest):

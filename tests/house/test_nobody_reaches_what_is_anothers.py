@@ -39,6 +39,7 @@ FILLINGS = {
 }
 IDS = {
     "account/devices/": lambda ruth: ruth.devices.get().pk,
+    "diary/report/links/": lambda ruth: ruth.report_links.get().pk,
     "account/passkeys/": lambda ruth: ruth.authenticator_set.get().pk,
 }
 # These name something of the catalogue or the guide, the same for everybody.

@@ -1,9 +1,10 @@
 """A person who has something in every room, for the tests of leaving."""
 
 import uuid
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from diary.models import Cramp, MorningCheck, Programme
+from diary.models import Cramp, MorningCheck, Programme, ReportLink
+from diary.sharing import fingerprint
 from practice.models import Away, Session
 from reminders.models import Delivery, PushSubscription, Reminder
 from routines.models import OwnRoutine
@@ -65,6 +66,10 @@ def give_everything(person):
     Programme.objects.create(
         person=person, first=date(2026, 11, 10), pauses=[["2026-11-12", "2026-11-14"], ["2026-11-20", None]]
     )
+    ReportLink.objects.create(
+        person=person, fingerprint=fingerprint("a-report-token"), weeks=8, last=date(2026, 11, 22),
+        medicines="a-medicine", expires_at=EVENING + timedelta(days=30),
+    )  # fmt: skip
     Reminder.objects.create(
         person=person,
         active=True,

@@ -24,6 +24,7 @@ OWNED = {
     "account/devices/<int:pk>/sign-out/": lambda ruth: [ruth.devices.get().pk],
     "account/passkeys/<int:pk>/": lambda ruth: [ruth.authenticator_set.get().pk],
     "account/passkeys/<int:pk>/remove/": lambda ruth: [ruth.authenticator_set.get().pk],
+    "diary/report/links/<int:pk>/withdraw/": lambda ruth: [ruth.report_links.get().pk],
     "diary/entries/<uuid:client_id>/": lambda ruth: [ruth.cramps.first().client_id],
     "diary/entries/<uuid:client_id>/delete/": lambda ruth: [ruth.cramps.first().client_id],
     "diary/entries/<uuid:client_id>/restore/": lambda ruth: [ruth.cramps.last().client_id],

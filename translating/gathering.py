@@ -41,7 +41,7 @@ def sources(root: Path) -> list[Path]:
         path for room in ROOMS for path in (root / room).rglob("*.py") if "migrations" not in path.parts
     )
     templates = (
-        path for ending in ("html", "txt", "xml") for path in (root / "templates").rglob(f"*.{ending}")
+        path for ending in ("html", "svg", "txt", "xml") for path in (root / "templates").rglob(f"*.{ending}")
     )
     return sorted([*python, *templates])
 

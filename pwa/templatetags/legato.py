@@ -37,7 +37,8 @@ def icon(name):
 
 @register.simple_tag
 def figure(name):
-    """The person doing the exercise. The page needs `{% figure_sprite %}` once and css/figures.css."""
+    """The person doing the exercise. The page needs `{% figure_sprite %}` once and css/figures.css, or
+    css/figures-still.css where no figure moves."""
     return drawing("figures", name)
 
 

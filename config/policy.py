@@ -57,3 +57,6 @@ SAME_FOR_VISITORS = {
     "sitemap": [],
     "robots": [],
 }
+
+# Forms on pages that are the same for every visitor: see `pwa.origin`.
+GUARDED_BY_ORIGIN = frozenset({"preferences"})

@@ -98,6 +98,6 @@ def test_a_form_of_more_than_a_megabyte_is_answered_413(answering):
 
 def test_a_form_without_its_token_is_answered_403_in_words():
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post("/preferences/", {"setting": "theme", "theme": "day"})
+    answer = strict.post("/safety/", {"skip": "1"})
     assert answer.status_code == 403
     assert "Try again" in answer.content.decode()

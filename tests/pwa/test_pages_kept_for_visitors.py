@@ -3,6 +3,7 @@
 import gzip
 import re
 
+import brotli
 import pytest
 from django.test import Client
 
@@ -17,6 +18,7 @@ KEPT = (
     "/guide/sources/",
 )
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+OURS = {"Sec-Fetch-Site": "same-origin"}
 PLAYER = "/routines/classic/play/"
 
 
@@ -39,13 +41,23 @@ def test_the_second_visitor_gets_the_page_of_the_first(address, made):
         assert first[name] == second[name]
 
 
-def test_a_browser_that_takes_gzip_gets_it_and_another_the_plain_page():
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_a_browser_gets_the_smallest_page_that_it_can_read(accepted, encoding):
     plain = Client().get(PLAYER).content
-    answer = Client().get(PLAYER, headers={"accept-encoding": "gzip, br"})
-    assert answer["Content-Encoding"] == "gzip"
-    assert gzip.decompress(answer.content) == plain
+    answer = Client().get(PLAYER, headers={"accept-encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == encoding
+    read = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    assert read(answer.content) == plain
     assert "Accept-Encoding" in answer["Vary"]
-    assert Client().get(PLAYER).content == plain
 
 
 def test_a_signed_in_person_never_gets_the_visitors_page(phone, guest):
@@ -80,23 +92,37 @@ def test_an_unknown_cookie_a_question_and_a_fragment_are_answered_afresh(made):
     assert made == []
 
 
-def test_a_form_in_a_kept_page_carries_each_visitors_own_token(made):
+def test_a_routines_page_is_kept_whole_and_its_forms_need_no_token(made):
     address = "/routines/in-bed/"
     for client in (Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)):
-        token = TOKEN.search(client.get(address).content.decode())[1]
+        assert b"csrfmiddlewaretoken" not in client.get(address).content
         told = {"setting": "routine", "routine": "in-bed", "next": address}
-        assert client.post("/preferences/", told | {"csrfmiddlewaretoken": token}).status_code == 302
-    tokens = {TOKEN.search(Client().get(address).content.decode())[1] for _ in range(5)}
-    assert len(tokens) == 5
+        assert client.post("/preferences/", told, headers=OURS).status_code == 302
     assert made == [("testserver", address, "en", ())]
 
 
-def test_somebody_elses_token_is_refused():
-    stranger, client = Client(), Client(enforce_csrf_checks=True)
-    client.get("/routines/in-bed/")
-    token = TOKEN.search(stranger.get("/routines/in-bed/").content.decode())[1]
-    told = {"setting": "routine", "routine": "in-bed", "csrfmiddlewaretoken": token}
-    assert client.post("/preferences/", told).status_code == 403
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"},
+     {"Origin": "null"}],
+    ids=str,
+)  # fmt: skip
+def test_a_form_on_another_site_changes_no_setting(phone, guest, headers):
+    answer = phone.post("/preferences/", {"setting": "theme", "theme": "day"}, headers=headers)
+    assert answer.status_code == 403
+    assert type(guest.preferences).objects.get(user=guest).theme == "night"
+
+
+def test_a_page_with_a_token_is_never_kept(settings, made):
+    settings.SAME_FOR_VISITORS = {**settings.SAME_FOR_VISITORS, "safety": []}
+    tokens = {TOKEN.search(Client().get("/safety/").content.decode())[1] for _ in range(3)}
+    assert len(tokens) == 3
+    assert made == []
+
+
+def test_a_form_that_keeps_its_token_still_needs_it(phone):
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/safety/", {"skip": "1"}, headers=OURS).status_code == 403
 
 
 def test_an_address_that_does_not_exist_is_not_kept(made):

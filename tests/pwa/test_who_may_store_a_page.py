@@ -91,7 +91,7 @@ def test_signing_in_ends_what_the_browser_had_stored():
 
 def test_a_page_with_a_form_is_stored_by_nobody_for_its_token_is_one_visitors(client):
     for _ in ("made", "kept"):
-        page = client.get("/routines/in-bed/")
+        page = client.get("/safety/")
         assert "csrfmiddlewaretoken" in page.content.decode()
         assert stored_by_nobody(page)
         assert "ETag" not in page

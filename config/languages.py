@@ -1,5 +1,8 @@
 """The languages Legato speaks, English first. docs/translating.md says how to add one."""
 
+from pathlib import Path
+
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 LANGUAGE_CODE = "en"
 # Each under the name that its own readers give it.
 LANGUAGES = [("en", "English"), ("es", "Español")]

@@ -201,10 +201,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 65_536
 
-# --- Words and times -------------------------------------------------------------------------------------
+# --- Times -----------------------------------------------------------------------------------------------
 
 USE_TZ, TIME_ZONE = True, "UTC"
-LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # --- Files that never change under their hashed names ----------------------------------------------------
 

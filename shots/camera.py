@@ -80,8 +80,9 @@ class Camera:
     def at(self, screen):
         """A page that shows `screen`, as it came into its state on a phone."""
         context = self.browser.new_context(
-            viewport={"width": 390, "height": 844}, timezone_id=ZONE, locale="en-GB", reduced_motion="reduce"
-        )
+            viewport={"width": 390, "height": 844}, timezone_id=ZONE, locale="en-GB", reduced_motion="reduce",
+            service_workers="block",
+        )  # fmt: skip
         if screen.who in self.people:
             context.add_cookies([{"name": "legato", "value": self.people[screen.who], "url": self.address}])
         # On a phone a font that comes late waits for the next page; in a picture every page has it.

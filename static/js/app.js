@@ -55,6 +55,18 @@ function prepareWhenQuiet() {
   else addEventListener("load", quietly, { once: true });
 }
 
+// Reading is the same for everybody and changes nothing: it is asked for when the finger comes down, a tenth of a second
+// before the tap is one. Nothing personal is fetched on a guess.
+const READING = "a[href^='/guide/'], a[href^='/routines/exercises/'], a[href='/privacy/']";
+
+function fetchSooner({ target }) {
+  const address = target.closest?.(READING)?.pathname;
+  if (!address || document.head.querySelector(`link[rel=prefetch][href="${address}"]`)) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
+}
+
+addEventListener("pointerdown", fetchSooner, { passive: true });
+
 const fillQuietly = () => fillTokens().catch(() => {});
 
 fillQuietly();

@@ -42,7 +42,12 @@ def send(selector, **values):
     """Return an act that sends the form at `selector` with `values`, past the browser's own checks."""
 
     def act(page):
-        page.locator(selector).first.evaluate(SEND, values)
+        form = page.locator(selector).first
+        # htmx answers within the page; without it another page comes.
+        within = form.get_attribute("hx-post") is not None
+        answer = page.expect_response("**/*") if within else page.expect_navigation()
+        with answer:
+            form.evaluate(SEND, values)
         page.wait_for_load_state("networkidle")
 
     return act

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from contextlib import contextmanager
+from datetime import timedelta
 
 from playwright.sync_api import Error, sync_playwright
 
@@ -90,7 +91,8 @@ class Camera:
         page = context.new_page()
         page.set_default_timeout(8000)
         if screen.clock:
-            page.clock.install(time=NOW)
+            page.clock.install(time=NOW - timedelta(seconds=1))
+            page.clock.pause_at(NOW)
         else:
             page.clock.set_fixed_time(NOW)
         try:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.test import Client
 
 from accounts.models import User
-from diary.models import Cramp, MorningCheck
+from diary.models import Cramp, MorningCheck, Programme
 from practice.models import Away, Session
 from reminders.models import Delivery, PushSubscription, Reminder
 from routines.models import OwnRoutine
@@ -26,8 +26,7 @@ LONG_NOTE = (
 
 def settle():
     """Make everybody; returns {who: the value of their cookie}, without the visitor, who has none."""
-    people = {"new": new(), "full": full(), "long": long(), "stopped": stopped(), "operator": operator()}
-    return {who: cookie(person) for who, person in people.items()}
+    return {make.__name__: cookie(make()) for make in (new, full, long, joined, stopped, operator)}
 
 
 def cookie(person):
@@ -84,6 +83,18 @@ def long():
         night = TONIGHT - timedelta(days=back)
         Session.objects.bulk_create([session(person, night, feedback="sore" if back < 3 else "")])
         cramp(person, night, random.Random(back), note=LONG_NOTE * 3)
+    return person
+
+
+def joined():
+    """Somebody in the third week of the programme."""
+    person = User.objects.create_guest(timezone=ZONE, safety_asked_on=TONIGHT)
+    Programme.objects.create(person=person, first=TONIGHT - timedelta(days=23))
+    for back in range(1, 24):
+        night, cramped = TONIGHT - timedelta(days=back), back % 4 == 3
+        MorningCheck.objects.create(person=person, night=night, cramped=cramped, stretched=back < 17)
+        if cramped:
+            cramp(person, night, random.Random(back))
     return person
 
 

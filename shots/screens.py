@@ -76,6 +76,9 @@ DIARY = (
     Screen("diary-long", "/diary/", "long"),
     Screen("diary-form", "/diary/", "full", acts.opened("#write")),
     Screen("diary-error", "/diary/", "new", acts.wrong_entry),
+    Screen("diary-offline", "/diary/offline/"),
+    Screen("programme-first", "/diary/programme/", "new"),
+    Screen("programme", "/diary/programme/", "joined"),
     Screen("report", "/diary/report/", "full"),
     Screen("report-empty", "/diary/report/", "new"),
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import environ
 
 from config.languages import *  # noqa: F403 (all of it are settings)
+from config.logs import logging_settings
 from config.policy import *  # noqa: F403 (read by middleware)
 from config.secrets import kept_secret, new_push_key, older_secrets
 
@@ -219,12 +220,4 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # --- Logs: to the terminal, ids only, never what a person wrote -------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"masked": {"()": "reminders.masking.MaskPrivateAddresses"}},
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
-    "root": {"handlers": ["terminal"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}, "django": {"handlers": [], "propagate": True}},
-}
+LOGGING = logging_settings(env.str("LOG_LEVEL", default="WARNING"))

@@ -3,7 +3,9 @@ database.
 """
 
 import gc
+import logging
 import os
+import sys
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand
@@ -11,6 +13,8 @@ from django.core.management.base import BaseCommand
 from reminders.dispatch import Dispatcher
 from reminders.leases import BATCH, LEASE
 from reminders.worker import Worker
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -31,4 +35,9 @@ class Command(BaseCommand):
         dispatcher = Dispatcher(lease=timedelta(seconds=options["lease"]), batch=options["batch"])
         worker = Worker(dispatcher)
         worker.listen()
-        worker.run(once=options["once"])
+        try:
+            worker.run(once=options["once"])
+        except Exception:
+            # Python's own words about it would quote the row that broke it.
+            log.exception("the reminder worker broke")
+            sys.exit(1)

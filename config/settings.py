@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.counters.CountingMiddleware",
     "pwa.headers.OwnSiteOnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Above the policies: a static file is no page, and their headers would outweigh a small script.
@@ -218,6 +219,7 @@ STORAGES = {
 # A tab opened before a deploy still asks for the plain names' old content.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-# --- Logs: to the terminal, ids only, never what a person wrote -------------------------------------------
+# --- For whoever runs it ---------------------------------------------------------------------------------
 
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="") or kept_secret(DATA_DIR / "metrics_token")
 LOGGING = logging_settings(env.str("LOG_LEVEL", default="WARNING"))

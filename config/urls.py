@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("guide.urls")),
     path("", include("pwa.urls")),
+    path("", include("operations.urls")),
     path("admin/", admin.site.urls),
 ]
 

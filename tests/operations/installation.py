@@ -15,7 +15,7 @@ import psycopg
 from tests.house.test_imports_go_down import ROOT
 
 SECONDS = 90
-UNSET = {"SECRET_KEY", "SITE_URL", "HOST", "PORT", "ALLOWED_HOSTS"}
+UNSET = {"SECRET_KEY", "SITE_URL", "HOST", "PORT"}
 SERVER = os.environ.get("DATABASE_URL", "")
 TABLES = {
     "SQLite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

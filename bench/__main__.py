@@ -13,7 +13,7 @@ def measures():
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
-        "preferences": pages.preferences,
+        "preferences": pages.preferences, "comparison": pages.comparison,
         "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "memory": memory.memory,
         "reminders": reminders.reminders,
     }  # fmt: skip

@@ -1,15 +1,20 @@
 """Pages and posts against their ceilings: requests per second on one worker of the same server."""
 
-from statistics import quantiles
+from datetime import date, timedelta
+from statistics import median, quantiles
+from time import perf_counter
 
 from bench import people
 from bench.figures import at_most, growth, share
 from bench.load import get, post, post_form, side_by_side, waits
 from bench.server import serving
+from diary.comparison import compare
 
 REQUESTS = 240
 POSTS = 60
 CHANGES = 400
+ROUNDS = 21
+NIGHTS = {"History": "/history/", "Diary": "/diary/"}
 ANONYMOUS = {
     "player": "/routines/classic/play/",
     "library": "/routines/",
@@ -37,14 +42,34 @@ def tonight():
 
 
 def history():
-    """History after a year and after ten, against a week."""
-    cookies = [people.guest(nights) for nights in (7, 365, 3650)]
+    """History and Diary after a year and after ten, with five cramps a week and more, against a week."""
+    cookies = [people.guest(nights, cramps) for nights, cramps in ((7, 6), (365, 300), (3650, 3000))]
+    return [figure for name, path in NIGHTS.items() for figure in _grown(name, path, cookies)]
+
+
+def _grown(name, path, cookies):
     with serving() as (port, _):
-        week, year, ten = side_by_side(port, [_same(get("/history/", cookie)) for cookie in cookies])
+        week, year, ten = side_by_side(port, [_same(get(path, cookie)) for cookie in cookies])
     return [
-        growth("History, 1 year of nights", year, "one week", week, 1.15),
-        growth("History, 10 years of nights", ten, "one week", week, 1.15),
+        growth(f"{name}, 1 year of nights, 300 cramps", year, "one week", week, 1.15),
+        growth(f"{name}, 10 years of nights, 3,000 cramps", ten, "one week", week, 1.15),
     ]
+
+
+def comparison():
+    """Is it helping? For ten years of answered nights with 3,000 cramps, worked out in this process."""
+    nights = [date(2016, 1, 1) + timedelta(days=number) for number in range(3650)]
+    answered = {night: number % 6 // 5 + (number % 3 > 0) for number, night in enumerate(nights)}
+    stretched = frozenset(nights[::2])
+    taken = [_timed(lambda: compare(answered, stretched)) for _round in range(ROUNDS)]
+    note = f"{sum(answered.values())} cramps in {len(nights)} nights, median of {ROUNDS}"
+    return [at_most("comparison, 10 years", median(taken), "ms", 20, note)]
+
+
+def _timed(work) -> float:
+    begin = perf_counter()
+    work()
+    return (perf_counter() - begin) * 1000
 
 
 def sessions():

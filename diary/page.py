@@ -31,7 +31,7 @@ def diary_page(person, preferences, now, form, before=None) -> dict:
     entries, older = entries_before(person, before)
     weeks = record.weeks()
     return context | {
-        "question": asked not in record.answered,
+        "question": asked not in record.answered and not record.away,
         "programme": standing(person, tonight),
         "check": record.checks.get(asked),
         "stretch_known": asked in record.stretched,

@@ -7,25 +7,31 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Value
 
 from diary.comparison import Comparison, Week, answers, compare, trend
 from diary.models import Cramp, MorningCheck
-from practice.models import Session
+from practice.models import Away, Session
 
 WINDOW = timedelta(weeks=26)
 PAGE = 10
+# Stands where a routine would; no routine has this name.
+AWAY = "away"
 
 
 @dataclass(frozen=True)
 class Record:
-    """A person's nights up to `last`: cramps of each answered night, the stretched nights, nights of each routine."""
+    """A person's nights up to `last`: cramps of each answered night, the stretched nights, nights of each routine.
+
+    `away`: whether `last` is a night away, about which nobody is asked.
+    """
 
     last: date
     answered: dict[date, int]
     stretched: frozenset[date]
     checks: dict[date, bool]
     routines: Counter
+    away: bool
 
     def comparison(self) -> Comparison:
         return compare(self.answered, self.stretched)
@@ -42,10 +48,21 @@ def record_of(person, last, window=WINDOW, cramped=None) -> Record:
     nights = (last - window + timedelta(days=1), last)
     checks, said = _checks(person, nights)
     cramps = _counted(person, nights) if cramped is None else Counter(cramped)
-    kept = Session.objects.filter(person=person, kept=True, night__range=nights)
-    done = set(kept.values_list("night", "routine"))
+    done, away = _done(person, nights)
     stretched = frozenset(night for night, _routine in done) | said
-    return Record(last, answers(checks, cramps), stretched, checks, Counter(name for _night, name in done))
+    routines = Counter(routine for _night, routine in done)
+    return Record(last, answers(checks, cramps), stretched, checks, routines, away)
+
+
+def _done(person, nights):
+    """({(night, routine)} of the kept nights, whether the last of `nights` is away), in one query."""
+    kept = Session.objects.filter(person=person, kept=True, night__range=nights).values_list(
+        "night", "routine"
+    )
+    away = Away.objects.filter(person=person, first__lte=nights[1], last__gte=nights[1])
+    found = set(kept.union(away.values_list("last", Value(AWAY))))
+    done = {(night, routine) for night, routine in found if routine != AWAY}
+    return done, len(done) < len(found)
 
 
 def _counted(person, nights):

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from diary.models import MorningCheck
+from practice.models import Away
 
 pytestmark = pytest.mark.usefixtures("evening")
 LAST_NIGHT = date(2026, 11, 22)
@@ -46,6 +47,22 @@ def test_the_morning_after_asks_about_the_night_just_slept(phone, evening):
     assert "Tonight" not in page_of(phone).split(QUESTION)[1].split("</form>")[0]
     assert 'name="night" value="2026-11-23"' in page_of(phone)
     assert say(phone, "no", night=date(2026, 11, 23)).status_code == 302
+
+
+def test_nobody_is_asked_about_a_night_away(phone, guest):
+    away = Away.objects.create(person=guest, first=date(2026, 11, 20), last=LAST_NIGHT)
+    assert QUESTION not in page_of(phone)
+    away.last = date(2026, 11, 21)
+    away.save()
+    assert QUESTION in page_of(phone)
+    Away.objects.create(person=User.objects.create_guest(), first=LAST_NIGHT, last=LAST_NIGHT)
+    assert QUESTION in page_of(phone)
+
+
+def test_an_answer_given_before_going_away_can_still_be_changed(phone, guest):
+    say(phone, "no")
+    Away.objects.create(person=guest, first=LAST_NIGHT, last=LAST_NIGHT)
+    assert "No cramp. Good to know." in page_of(phone)
 
 
 def test_a_cramp_that_is_written_down_answers_the_question(phone, lay_down):

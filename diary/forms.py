@@ -105,7 +105,9 @@ class CrampForm(forms.Form):
 
     def _when(self, now):
         if self.cleaned_data["when"] == "now":
-            return now, night_of(now, self.phone_zone, self.cutoff)
+            # It is over by now: with its minutes told, it began that long ago.
+            began = now - timedelta(minutes=self.cleaned_data["minutes"] or 0)
+            return began, night_of(began, self.phone_zone, self.cutoff)
         night = self.nights[self.cleaned_data["night"]]
         return moment_in(night, self.cleaned_data["time"], self.phone_zone, self.cutoff), night
 

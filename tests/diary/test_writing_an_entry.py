@@ -68,6 +68,25 @@ def test_just_now_takes_this_moment_and_asks_for_no_time(phone):
     )
 
 
+def test_just_now_with_its_minutes_began_that_long_ago(phone, guest, evening):
+    # 12:02 on the wall in Rome: the cramp began before noon, and so in the night before.
+    evening.move_to(datetime(2026, 11, 24, 11, 2, tzinfo=UTC))
+    assert write(phone, when="now", time="", minutes="5").status_code == 302
+    cramp = Cramp.objects.get(person=guest)
+    assert (cramp.started_at, cramp.seconds) == (datetime(2026, 11, 24, 10, 57, tzinfo=UTC), 300)
+    assert cramp.night == date(2026, 11, 23)
+
+
+def test_two_cramps_of_one_night_in_two_zones_are_two_entries_of_it(phone, evening):
+    write(phone, timezone="Europe/Rome", time="02:10")
+    write(phone, timezone="Europe/Lisbon", time="02:10")
+    nights = list(Cramp.objects.order_by("started_at").values_list("night", "timezone"))
+    assert nights == [(date(2026, 11, 22), "Europe/Rome"), (date(2026, 11, 22), "Europe/Lisbon")]
+    page = page_of(phone)
+    assert page.count("02:10</h3>") == 2
+    assert phone.get("/history/2026-11-22/").content.decode().count("<h3>02:10</h3>") == 2
+
+
 def test_sending_the_form_twice_writes_one_entry(phone):
     body = form_body()
     phone.post("/diary/", body)
@@ -88,7 +107,7 @@ def test_several_cramps_in_one_night_are_several_entries(phone):
         {"night": "2026-11-23", "time": "23:50"}, {"when": "later"}, {"strength": "11"}, {"minutes": "-1"},
         {"minutes": "361"}, {"minutes": str(2**63)}, {"minutes": "NaN"}, {"leg": "third"}, {"woke": "often"},
         {"helped": ["prayer"]}, {"note": "n" * 501}, {"note": "a\x00b"}, {"client_id": "7"},
-        {"client_id": ""}, {"when": "now", "minutes": "60"},
+        {"client_id": ""}, {"minutes": "1440"}, {"minutes": "1e999"}, {"time": "03:00:00.5x"}, {"sleep_trouble": "-1"},
     ],
 )  # fmt: skip
 def test_what_cannot_be_kept_is_said_in_a_sentence_and_nothing_is_written(phone, changes):

@@ -7,9 +7,10 @@ import pytest
 
 from accounts.models import Preferences
 from bench import __main__ as command
-from bench import load, people, server
+from bench import load, pages, people, server
 from bench.figures import at_least, at_most, growth, share, table
 from bench.screens import _drift, _weight
+from diary.models import Cramp
 from practice.models import Session
 from practice.progress import history_of
 from practice.submission import read
@@ -163,3 +164,16 @@ def test_a_missed_figure_is_no_failure_but_one_that_cannot_be_measured_is(measur
 def test_an_unknown_name_is_answered_with_the_known_ones(measured, capsys):
     assert measured(["speed"]) == 2
     assert "There are: good broken" in capsys.readouterr().err
+
+
+def test_somebody_of_the_bench_has_the_cramps_asked_for_spread_over_the_nights(db):
+    people.guest(nights=100, cramps=30)
+    nights = list(Cramp.objects.order_by("night").values_list("night", flat=True))
+    assert len(nights) == 30
+    assert 90 <= (nights[-1] - nights[0]).days <= 100
+
+
+def test_the_comparison_of_ten_years_is_measured_on_three_thousand_cramps():
+    (figure,) = pages.comparison()
+    assert "3041 cramps in 3650 nights" in figure.ceiling
+    assert figure.number > 0

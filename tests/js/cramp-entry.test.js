@@ -47,8 +47,14 @@ test("a time before the cutoff is the morning after the night began", () => {
   same([at("03:10").getHours(), at("03:10").getMinutes()], [3, 10]);
 });
 
+test("just now with minutes began that long ago and ends now, in the night it began", () => {
+  const noon = Date.parse("2026-11-24T11:02:00Z");
+  const entry = entryOf(formData({ minutes: "5" }), { ...ROME, now: noon });
+  same([entry.started_at, entry.ended_at, entry.night], ["2026-11-24T10:57:00Z", "2026-11-24T11:02:00Z", "2026-11-23"]);
+});
+
 test("minutes give the end, and everything that helped is told", () => {
-  const entry = entryOf(formData({ minutes: "3", helped: ["rubbing", "warmth"], note: "hot day" }), { ...ROME, now: T0 });
+  const entry = entryOf(formData({ when: "at", time: "03:14", minutes: "3", helped: ["rubbing", "warmth"], note: "hot day" }), { ...ROME, now: T0 });
   same([entry.ended_at, entry.helped, entry.note], ["2026-11-24T02:17:00Z", ["rubbing", "warmth"], "hot day"]);
 });
 

@@ -75,7 +75,7 @@ def _line(page, text, size, bold=False, colour=(0, 0, 0)):
 def _text(page, text, colour=(0, 0, 0)):
     page.set_font("Legato", "", 9.5 * page.scale)
     page.set_text_color(*colour)
-    page.multi_cell(0, 4.6 * page.scale, text, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, 4.6 * page.scale, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _facts(page, rows):
@@ -84,7 +84,7 @@ def _facts(page, rows):
         page.set_font("Legato", "B", 9.5 * page.scale)
         page.cell(62, 4.8 * page.scale, name)
         page.set_font("Legato", "", 9.5 * page.scale)
-        page.multi_cell(0, 4.8 * page.scale, value, new_x="LMARGIN", new_y="NEXT")
+        page.multi_cell(0, 4.8 * page.scale, value, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _weeks(page, rows):

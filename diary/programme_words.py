@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.programme import BASELINE, WEEK, WEEKS, Part, Place, Stage
+from diary.words import rounded
 
 # Fewer answered nights of a week say too little to set another week beside it.
 FEWEST = 4
@@ -46,8 +47,8 @@ def rows(parts: list[Part]) -> list[dict]:
             "name": _("First") if part.week == 0 else str(part.week),
             "answered": _("%(answered)s of %(nights)s") % {"answered": part.answered, "nights": part.nights},
             "cramps": part.cramps if part.answered else UNKNOWN,
-            "rate": UNKNOWN if part.rate is None else number_format(part.rate, 1),
-            "strength": UNKNOWN if part.strength is None else number_format(part.strength, 1),
+            "rate": UNKNOWN if part.rate is None else rounded(part.rate, 1),
+            "strength": UNKNOWN if part.strength is None else rounded(part.strength, 1),
             "stretched": part.stretched,
         }
         for part in parts
@@ -70,9 +71,9 @@ def change(parts: list[Part]) -> list[str]:
 
 def _told(name, part):
     counted = ngettext("%(count)d cramp", "%(count)d cramps", part.cramps) % {"count": part.cramps}
-    told = {"name": name, "cramps": counted, "nights": part.answered, "rate": number_format(part.rate, 1)}
+    told = {"name": name, "cramps": counted, "nights": part.answered, "rate": rounded(part.rate, 1)}
     if part.strength is None:
         return _("%(name)s: %(cramps)s in %(nights)s answered nights, %(rate)s a night.") % told
     return _(
         "%(name)s: %(cramps)s in %(nights)s answered nights, %(rate)s a night, strength %(strength)s of 10."
-    ) % (told | {"strength": number_format(part.strength, 1)})
+    ) % (told | {"strength": rounded(part.strength, 1)})

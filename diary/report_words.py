@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary.report import Report
-from diary.words import told
+from diary.words import rounded, told
 from practice.models import BY_HAND
 from routines.active import catalogue
 
@@ -41,11 +41,11 @@ def _pair(usual, most, write):
 
 
 def _number(value):
-    return UNKNOWN if value is None else number_format(value, decimal_pos=1)
+    return UNKNOWN if value is None else rounded(value, 1)
 
 
 def _score(value):
-    return number_format(value, decimal_pos=0 if value == int(value) else 1)
+    return rounded(value, 0 if value == int(value) else 1)
 
 
 def _named(routines):

@@ -19,8 +19,13 @@ def told(comparison: Comparison) -> dict:
 
 def side(name: str, counted: Side) -> dict:
     """One row of the comparison's table; the rate is cramps a night, "–" without nights."""
-    rate = "–" if counted.rate is None else number_format(counted.rate, decimal_pos=2)
+    rate = "–" if counted.rate is None else rounded(counted.rate, 2)
     return {"name": name, "nights": counted.nights, "cramps": counted.cramps, "rate": rate}
+
+
+def rounded(value: float, places: int) -> str:
+    """`value` with `places` decimals in the reader's language. Django's own way cuts the rest off."""
+    return number_format(round(value, places), places)
 
 
 HEADLINES = {

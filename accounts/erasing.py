@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts import devices
 from accounts.fingerprints import fingerprint, identities
 from accounts.merging import relations_of_a_person
-from accounts.models import Erased, User
+from accounts.models import Erased, User, WaitingLetter
 
 ERASED_COOKIE = "erased"
 
@@ -27,6 +27,7 @@ def erase(person, now):
         rows = [Erased(fingerprint=one, erased_at=now) for one in sorted(found)]
         Erased.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
         devices.sign_out(person.devices.all())
+        WaitingLetter.objects.filter(to=person.email or "").delete()
         User.objects.get(pk=person.pk).delete()
 
 

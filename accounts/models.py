@@ -213,3 +213,17 @@ class Erased(models.Model):
 
     def __str__(self):
         return f"erased {self.fingerprint[:8]}"
+
+
+class WaitingLetter(models.Model):
+    """A letter that the mail server could not take yet. It is gone once it was sent, or is of no use any more."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    useful_until = models.DateTimeField()
+    next_try_at = models.DateTimeField(db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self):
+        return f"letter {self.pk}"

@@ -24,9 +24,9 @@ def stop(worker: str):
     Heartbeat.objects.filter(worker=worker).delete()
 
 
-def forget(now):
-    """Drop the signs of workers that have been gone for a day."""
-    Heartbeat.objects.filter(beat_at__lt=now - FORGOTTEN_AFTER).delete()
+def forgotten(now):
+    """The signs (a query) of workers that have been gone for a day."""
+    return Heartbeat.objects.filter(beat_at__lt=now - FORGOTTEN_AFTER)
 
 
 def worker_state(now=None) -> str:

@@ -127,3 +127,13 @@ class Heartbeat(models.Model):
 
     def __str__(self):
         return f"heartbeat of {self.worker}"
+
+
+class Chore(models.Model):
+    """When a daily chore of `reminders.housekeeping` was done last, so that one of many workers does it."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    done_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name

@@ -1,5 +1,5 @@
 """The loop around the dispatcher: steps, signs of life, patience with the database, and a clean end on
-SIGTERM.
+SIGTERM. Letters and the day's cleaning are in the backroom.
 """
 
 import logging
@@ -7,23 +7,19 @@ import os
 import platform
 import signal
 import threading
-from datetime import timedelta
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from pwa.tidying import tidy
 from reminders import heartbeat
+from reminders.backroom import Backroom
 from reminders.dispatch import DATABASE_AWAY, Dispatcher
-from reminders.models import Delivery
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1
 # The process runner kills after five seconds.
 DRAIN_SECONDS = 2.5
-KEPT_FOR = timedelta(days=60)
-TIDY_EVERY = timedelta(hours=1)
 
 
 class Worker:
@@ -32,8 +28,8 @@ class Worker:
     def __init__(self, dispatcher=None, now=timezone.now):
         self.name = f"{platform.node()}:{os.getpid()}"[:80]
         self.now, self.dispatcher = now, dispatcher or Dispatcher(now)
-        self.stopping = threading.Event()
-        self.beaten_at = self.tidied_at = None
+        self.stopping, self.backroom = threading.Event(), Backroom(now)
+        self.beaten_at = None
 
     def listen(self):
         """Let SIGTERM and SIGINT end the loop after the step that is under way."""
@@ -42,6 +38,10 @@ class Worker:
 
     def run(self, once=False):
         try:
+            if once:
+                self.backroom.turn()
+            elif not self.stopping.is_set():
+                self.backroom.open()
             while not self.stopping.is_set():
                 busy = self.turn()
                 if once and not busy:
@@ -73,13 +73,9 @@ class Worker:
         if self.beaten_at is None or abs(now - self.beaten_at) >= heartbeat.EVERY:
             heartbeat.beat(self.name, now, self.dispatcher.alarm)
             self.beaten_at = now
-        if self.tidied_at is None or abs(now - self.tidied_at) >= TIDY_EVERY:
-            heartbeat.forget(now)
-            tidy(now)
-            Delivery.objects.filter(night__lt=(now - KEPT_FOR).date()).delete()
-            self.tidied_at = now
 
     def end(self):
+        self.backroom.closing.set()
         try:
             self.dispatcher.drain(DRAIN_SECONDS)
             heartbeat.stop(self.name)
@@ -87,3 +83,4 @@ class Worker:
             # What was sent and could not be noted falls due again when its lease is over.
             log.warning("stopped without the database: %s", type(error).__name__)
         self.dispatcher.close()
+        self.backroom.close()

@@ -45,6 +45,18 @@ def phone(guest):
     return client
 
 
+@pytest.fixture
+def smtp(settings):
+    """Call it with the port of a mail server, and mails go there."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+
+    def at(port):
+        settings.EMAIL_PORT = port
+
+    return at
+
+
 def session_body(**changes):
     """What a phone posts after a whole wall stretch on both legs, with `changes` laid over it."""
     body = {

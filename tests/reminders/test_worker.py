@@ -7,8 +7,8 @@ from django.db import OperationalError
 
 from reminders import heartbeat
 from reminders.models import Delivery, Heartbeat
-from reminders.worker import KEPT_FOR, Worker
-from tests.reminders.conftest import DUE, NIGHT, reminded
+from reminders.worker import Worker
+from tests.reminders.conftest import reminded
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +57,6 @@ def test_no_worker_at_all_is_told_apart(clock):
     assert heartbeat.worker_state(clock()) == "not running"
 
 
-def test_a_worker_that_is_long_gone_is_forgotten(worker, clock):
-    heartbeat.beat("long gone", clock() - timedelta(days=2))
-    worker.turn()
-    assert not Heartbeat.objects.filter(worker="long gone").exists()
-
-
 def test_the_alarm_of_a_refused_key_can_be_read_while_it_lasts(worker, service, clock):
     reminded(service.endpoint("/status/403/x"))
     worker.turn()
@@ -100,15 +94,6 @@ def test_what_was_sent_is_written_down_once_the_database_is_back(worker, service
         pass
     assert len(service.pushes) == 1
     assert Delivery.objects.get().state == "sent"
-
-
-def test_old_deliveries_are_tidied_away(worker, guest, clock):
-    for night in (NIGHT, NIGHT - KEPT_FOR - timedelta(days=1)):
-        Delivery.objects.create(
-            person=guest, night=night, channel="push", state="sent", due_at=DUE, settled_at=DUE
-        )
-    worker.turn()
-    assert Delivery.objects.get().night == NIGHT
 
 
 def test_it_ends_when_told_to(worker, clock):

@@ -13,16 +13,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accounts.models import WaitingLetter
 from reminders.heartbeat import worker_state
 from reminders.models import Delivery, Heartbeat, Reminder
+from tests.mail_server import mail_server
 from tests.reminders.processes import due_now, stopped, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-JOBS, KILLS = (2000, 100) if os.environ.get("LEGATO_LONG") else (240, 8)
+LONG = bool(os.environ.get("LEGATO_LONG"))
+JOBS, KILLS, LOCKED_SECONDS = (2000, 100, 30) if LONG else (240, 8, 5)
 BATCH = 20
 
 
@@ -49,7 +53,7 @@ def test_killed_at_random_it_loses_nobody_and_nobody_sees_two(service):
             process.kill()
     with worker("--lease=4", hosts=[service.host]) as process:
         assert service.wait_for_paths({path_of(number) for number in range(JOBS)}, seconds=60)
-        assert wait_until_settled(service, JOBS)
+        assert wait_until_settled(JOBS)
         code, _log = stopped(process)
     assert code == 0
     sent = Counter(push.path for push in service.pushes)
@@ -62,15 +66,18 @@ def test_killed_at_random_it_loses_nobody_and_nobody_sees_two(service):
     assert Reminder.objects.filter(wake_at__gt=tomorrow, lease=None).count() == len(reminders)
 
 
-def wait_until_settled(service, count, seconds=20):
-    """Whether `count` nudges get written down as sent; a row makes no noise, so it is asked for ten times a
-    second.
-    """
-    until = time.monotonic() + seconds
-    while Delivery.objects.filter(state="sent").count() < count:
-        if time.monotonic() > until:
+def wait_until_settled(count, seconds=20):
+    """Whether `count` nudges get written down as sent."""
+    return until(lambda: Delivery.objects.filter(state="sent").count() >= count, seconds)
+
+
+def until(true, seconds=20):
+    """Whether `true()` comes true; a row makes no noise, so it is asked for ten times a second."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
             return False
-        service.released.wait(0.1)
+        time.sleep(0.1)
     return True
 
 
@@ -107,14 +114,33 @@ def test_sigterm_ends_an_idle_worker_at_once(service):
     assert timezone.now() - before < timedelta(seconds=3)
 
 
+def test_it_sends_a_letter_that_waits_and_cleans_while_nudges_go_out(service):
+    due_now(1, lambda number: service.endpoint(path_of(number)))
+    Session.objects.create(
+        session_key="over", session_data="", expire_date=timezone.now() - timedelta(days=1)
+    )
+    with mail_server() as server:
+        WaitingLetter.objects.create(
+            to="ruth@example.com", subject="Your code", body="123456\n",
+            useful_until=timezone.now() + timedelta(minutes=5), next_try_at=timezone.now(),
+        )  # fmt: skip
+        with worker(hosts=[service.host], EMAIL_URL=f"smtp://127.0.0.1:{server.port}") as process:
+            assert service.wait_for(1)
+            assert until(lambda: not WaitingLetter.objects.exists() and not Session.objects.exists())
+            code, log = stopped(process)
+    assert len(server.letters) == 1
+    assert code == 0
+    assert "web sessions that have ended: 1 removed" in log
+
+
 def test_a_locked_database_only_delays_it(service):
     due_now(5, lambda number: service.endpoint(path_of(number)))
     with worker(hosts=[service.host], SQLITE_TIMEOUT="1") as process:
         with database_locked():
-            assert not service.wait_for(1, seconds=5)
+            assert not service.wait_for(1, seconds=LOCKED_SECONDS)
             assert process.poll() is None
         assert service.wait_for(5)
-        assert wait_until_settled(service, 5)
+        assert wait_until_settled(5)
         code, _log = stopped(process)
     assert code == 0
     assert Counter(push.path for push in service.pushes) == {path_of(number): 1 for number in range(5)}
@@ -124,7 +150,7 @@ def test_it_stays_small(service):
     due_now(150, lambda number: service.endpoint(path_of(number)))
     with worker(hosts=[service.host]) as process:
         assert service.wait_for(150)
-        assert wait_until_settled(service, 150)
+        assert wait_until_settled(150)
         status = Path(f"/proc/{process.pid}/status").read_text()
     kilobytes = int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
     assert kilobytes < 150 * 1024

@@ -18,6 +18,7 @@ import django
 ROUNDS = 5
 AT_ONCE = 64
 CLAIM = 200
+CLAIMS = 31
 
 
 def serve(port_of):
@@ -175,7 +176,7 @@ def main(stored, due):
     call_command("migrate", verbosity=0)
     first = stock(stored, f"http://127.0.0.1:{port}/p/")
     # Before the rounds: they leave many dead rows in the larger of the two databases that are compared.
-    claims = [claimed(first) for _ in range(21)]
+    claims = [claimed(first) for _ in range(CLAIMS)]
     gc.freeze()  # as run_reminders does
     rounds = [(bare(first, due), dispatched(first, due)) for _ in range(ROUNDS)]
     sys.stdout.write(json.dumps({

@@ -1,4 +1,4 @@
-"""What is true of many people at once, read in three queries for a whole batch of due nudges."""
+"""What is true of many people at once, read in two or three queries for a whole batch of due nudges."""
 
 from collections import defaultdict
 
@@ -11,16 +11,15 @@ from reminders.decision import Device, Facts
 from reminders.models import Delivery, PushSubscription, Reminder
 
 STATE = (
-    "kept", "away", "person__email", "person__preferences__rest_weekdays", "person__preferences__night_cutoff",
+    "begun", "kept", "away", "person__email", "person__preferences__rest_weekdays", "person__preferences__night_cutoff",
     "person__preferences__language", "person__preferences__phone_language",
 )  # fmt: skip
 
 
 def gather(jobs) -> dict:
     """Facts for each job, by its id. One whose lease was lost meanwhile is left out: somebody else has decided."""
-    people = [job.person_id for job in jobs]
     states = _states(jobs)
-    settled = _settled(people, {job.night for job in jobs})
+    settled = _settled([job for job in jobs if states.get(job.id, (False,))[0]])
     devices = _devices([job.person_id for job in jobs if job.push])
     return {
         job.id: _facts(job, states[job.id], settled[job.person_id, job.night], devices[job.person_id])
@@ -30,7 +29,7 @@ def gather(jobs) -> dict:
 
 
 def _facts(job, state, settled, devices):
-    kept, away, address, rest_weekdays, cutoff_hour, *languages = state
+    _begun, kept, away, address, rest_weekdays, cutoff_hour, *languages = state
     return Facts(
         kept=kept,
         away=away,
@@ -51,13 +50,22 @@ def _states(jobs):
         person=OuterRef("person"), first__lte=OuterRef("night"), last__gte=OuterRef("night")
     )
     held = Reminder.objects.filter(pk__among=[job.id for job in jobs], lease__in={job.lease for job in jobs})
-    held = held.annotate(kept=Exists(of_the_night), away=Exists(over_the_night))
+    held = held.annotate(
+        begun=Exists(Delivery.objects.filter(person=OuterRef("person"), night=OuterRef("night"))),
+        kept=Exists(of_the_night),
+        away=Exists(over_the_night),
+    )
     return {key: state for key, *state in held.values_list("pk", *STATE)}
 
 
-def _settled(people, nights):
+def _settled(jobs):
+    """What was done of nights that are begun already: the gentle repeat, another try, or after a worker's end."""
     found = defaultdict(list)
-    rows = Delivery.objects.filter(person__among=people, night__in=nights)
+    if not jobs:
+        return found
+    rows = Delivery.objects.filter(
+        person__among=[job.person_id for job in jobs], night__in={job.night for job in jobs}
+    )
     for person, night, *rest in rows.values_list("person_id", "night", "attempt", "channel", "seen_at"):
         found[person, night].append(rest)
     return found

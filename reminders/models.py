@@ -46,13 +46,21 @@ class Reminder(models.Model):
 
     # The zone the person was asked about and does not want to follow: a phone that stays there asks no more.
     zone_declined = models.CharField(max_length=64, default="", blank=True)
-    feed_token = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001 (unique, so none is NULL)
+    feed_token = models.CharField(max_length=32, null=True)  # noqa: DJ001 (unique, so none is NULL)
     changed_at = models.DateTimeField(auto_now=True)
     tested_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index("wake_at", name="reminder_due", condition=models.Q(wake_at__isnull=False)),
+        ]
+        # Most have no feed: they stay out of its index, which every claim of the worker would have to write to.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["feed_token"],
+                name="one_reminder_a_feed",
+                condition=models.Q(feed_token__isnull=False),
+            )
         ]
 
     def __str__(self):

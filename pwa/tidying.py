@@ -1,4 +1,4 @@
-"""What is over and may go. Each room adds its own in AppConfig.ready; the reminder worker (`reminders.housekeeping`) does it once an hour."""
+"""What is over and may go. Each room adds its own in AppConfig.ready; the reminder worker does it once an hour."""
 
 # Each takes `now` (aware) and deletes what has had its time.
 TASKS = []

@@ -50,7 +50,7 @@ def trend_line(weeks) -> str:
     if len(known) < 2:
         return _("Answer a few more mornings and the weeks will line up here.")
     first, last = known[0].cramps, known[-1].cramps
-    return _("%(first)s cramps in the first of these weeks, %(last)s in the latest.") % {
+    return _("Cramps in the first of these weeks: %(first)s. In the latest: %(last)s.") % {
         "first": first,
         "last": last,
     }

@@ -77,7 +77,7 @@ def test_the_weeks_are_a_drawing_with_a_table_of_the_same_figures(phone, lay_dow
     assert '<th scope="row">16 Nov</th><td>1</td><td>3</td><td>1</td>' in page
     assert '<th scope="row">9 Nov</th><td>1</td><td>0</td><td>0</td>' in page
     assert '<th scope="row">2 Nov</th><td>0</td><td>–</td><td>0</td>' in page
-    assert "0 cramps in the first of these weeks, 3 in the latest." in page
+    assert "Cramps in the first of these weeks: 0. In the latest: 3." in page
 
 
 def test_without_any_answer_there_is_no_drawing(phone):

@@ -81,7 +81,6 @@ DIARY = (
     Screen("programme", "/diary/programme/", "joined"),
     Screen("report", "/diary/report/", "full"),
     Screen("report-empty", "/diary/report/", "new"),
-    Screen("programme", "/diary/programme/", "full"),
 )
 PERSON = (
     Screen("reminders-first", "/reminders/"),

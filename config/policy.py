@@ -60,3 +60,11 @@ SAME_FOR_VISITORS = {
 
 # Forms on pages that are the same for every visitor: see `pwa.origin`.
 GUARDED_BY_ORIGIN = frozenset({"preferences"})
+
+# Pages that search engines may show: what `pwa.addresses` names an address for in every language.
+PUBLIC_PAGES = frozenset(
+    {
+        "tonight", "library", "exercise", "routine", "cramp-now", "privacy", "guide", "guide-article",
+        "guide-questions", "guide-sources",
+    }
+)  # fmt: skip

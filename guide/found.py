@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guide.library import library
+from pwa.addresses import ANY, alternates
 from routines.catalogue import catalogue
 
 # Pages about one person, or meant for scripts. Keeping them out of searches is manners, not protection.
@@ -20,12 +21,6 @@ PERSONAL = (
     "/safety/",
     "/sessions/",
 )
-PICTURE = "guide/open-graph.png"
-
-
-def page_context(request) -> dict:
-    """`canonical` (this page's one public address) and `site` (the public address without a path)."""
-    return {"canonical": settings.SITE_URL + request.path, "site": settings.SITE_URL}
 
 
 def public_paths() -> list[str]:
@@ -46,8 +41,10 @@ def public_paths() -> list[str]:
 
 @require_safe
 def sitemap(request):
-    addresses = [settings.SITE_URL + path for path in public_paths()]
-    return render(request, "guide/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    languages = [alternates(path) for path in public_paths()]
+    return render(
+        request, "guide/sitemap.xml", {"pages": languages, "any": ANY}, content_type="application/xml"
+    )
 
 
 @require_safe

@@ -1,12 +1,12 @@
 """The pages of the guide. All of them come from the library kept in memory; none asks the database."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from guide import structured
-from guide.found import page_context
 from guide.library import library
 from guide.marks import CERTAINTIES, EXPLAINED
 from routines.active import catalogue
@@ -15,8 +15,8 @@ from routines.active import catalogue
 @require_safe
 def index(request):
     here = library(get_language())
-    context = {"articles": here.articles, "pages": here.pages}
-    return render(request, "guide/index.html", context | page_context(request))
+    context = {"articles": here.articles, "pages": here.pages, "unchecked": _unchecked(here.language)}
+    return render(request, "guide/index.html", context)
 
 
 @require_safe
@@ -32,22 +32,28 @@ def article(request, slug):
         "exercises": [exercises[name] for name in found.exercises if name in exercises],
         "questions": here.asked_about(found.address),
         "marks": _marks(),
+        "unchecked": _unchecked(found.language),
     }
-    return render(request, "guide/article.html", context | page_context(request))
+    return render(request, "guide/article.html", context)
 
 
 @require_safe
 def questions(request):
     here = library(get_language())
     context = {"groups": here.groups, "titles": _titles(here), "data": structured.questions(here)}
-    return render(request, "guide/questions.html", context | page_context(request))
+    return render(request, "guide/questions.html", context)
 
 
 @require_safe
 def sources(request):
     here = library(get_language())
     context = {"sources": here.sources.values(), "marks": _marks()}
-    return render(request, "guide/sources.html", context | page_context(request))
+    return render(request, "guide/sources.html", context)
+
+
+def _unchecked(language):
+    """Whether no native speaker has read what is written in `language`."""
+    return language in settings.UNCHECKED_LANGUAGES
 
 
 def _marks():

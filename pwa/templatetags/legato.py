@@ -6,8 +6,11 @@ Drawings are templates without context: each is rendered once a language and kep
 from functools import cache, lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+
+from pwa.addresses import alternates, canonical
 
 register = template.Library()
 
@@ -64,6 +67,17 @@ def _tabs(here, language):
 def theme_color(theme):
     """The page's background in `theme`, for the browser's bars; the night's for an unknown one."""
     return THEME_COLORS.get(theme, THEME_COLORS["night"])
+
+
+@register.inclusion_tag("_found.html", takes_context=True)
+def found(context, **told):
+    """For search engines and shared links, on public pages as visitors see them. `told`: title, summary, type."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.url_name not in settings.PUBLIC_PAGES or request.user.is_authenticated:
+        return {}
+    where = {"canonical": canonical(request.path), "alternates": alternates(request.path)}
+    return told | where | {"site": settings.SITE_URL}
 
 
 @register.filter

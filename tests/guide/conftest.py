@@ -51,8 +51,9 @@ class Page(HTMLParser):
             self.metas[attrs.get("property") or attrs.get("name")] = attrs.get("content")
 
     def _link(self, attrs):
-        if attrs["rel"] == "canonical":
-            self.canonical = attrs["href"]
+        if attrs["rel"] in ("canonical", "alternate"):
+            # Names of addresses, which a browser does not load.
+            self.canonical = attrs["href"] if attrs["rel"] == "canonical" else self.canonical
         else:
             self.loaded.append(attrs["href"])
 

@@ -24,7 +24,7 @@ def test_the_sitemap_lists_each_public_address_once_and_whole(client, site):
     response = client.get("/sitemap.xml")
     listed = [element.text for element in ElementTree.fromstring(response.content).iter(LOC)]
     assert response["Content-Type"] == "application/xml"
-    assert listed == [site + path for path in public_paths()]
+    assert listed == [site + path + ending for path in public_paths() for ending in ("", "?lang=es")]
     assert len(listed) == len(set(listed))
 
 
@@ -69,6 +69,23 @@ def test_robots_are_told_where_the_sitemap_is(client, site):
 def test_a_page_names_its_one_public_address(visit, site, address):
     _response, page = visit(f"{address}?from=somewhere")
     assert page.canonical == page.metas["og:url"] == site + address
+
+
+@pytest.mark.parametrize(
+    "address", [*addresses(), "/", "/routines/classic/", "/routines/", "/cramp-now/", "/privacy/"]
+)
+def test_a_page_has_an_address_in_each_language_and_names_the_one_it_is_in(client, site, address):
+    for asked, language in (("", "en"), ("?lang=es", "es")):
+        html = client.get(address + asked).content.decode()
+        assert f'<html lang="{language}"' in html
+        assert f'<link rel="canonical" href="{site}{address}{asked}">' in html
+        for other, ending in (("en", ""), ("es", "?lang=es"), ("x-default", "")):
+            assert f'<link rel="alternate" hreflang="{other}" href="{site}{address}{ending}">' in html
+
+
+def test_a_persons_own_page_names_no_public_address(phone):
+    assert 'rel="canonical"' not in phone.get("/").content.decode()
+    assert 'rel="canonical"' not in phone.get("/history/").content.decode()
 
 
 @pytest.mark.parametrize("address", addresses())

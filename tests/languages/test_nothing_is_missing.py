@@ -107,3 +107,14 @@ def test_the_command_says_what_it_can_do_and_that_nothing_is_missing(capsys):
     assert main(["tidy"]) == 2
     assert main(["new", "../x"]) == 2
     assert "bin/languages new fr" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["/guide/", "/guide/pregnancy/"])
+@pytest.mark.django_db
+def test_what_no_native_speaker_has_checked_says_so(client, address):
+    said = "Ninguna persona nativa"
+    assert said in client.get(address, headers={"Accept-Language": "es"}).content.decode()
+    assert "native speaker" not in client.get(address).content.decode()
+    assert (
+        "Spanish has not been checked by a native speaker yet" in client.get("/preferences/").content.decode()
+    )

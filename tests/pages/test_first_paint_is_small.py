@@ -6,11 +6,15 @@ import re
 import brotli
 import pytest
 from django.conf import settings
+from django.test import Client
+
+from guide.library import library
 
 pytestmark = pytest.mark.django_db
 PAGES = (
     "/", "/routines/", "/routines/classic/", "/routines/in-bed/", "/routines/exercises/inner-calf-stretch/",
-    "/history/", "/preferences/", "/safety/",
+    "/history/", "/preferences/", "/safety/", "/guide/", "/guide/warning-signs/", "/guide/sources/",
+    *(article.address for article in library().articles),
 )  # fmt: skip
 MOST_BYTES = 14 * 1024
 
@@ -25,6 +29,14 @@ def sheets(html):
 @pytest.mark.parametrize("address", PAGES)
 def test_html_and_styles_fit_into_the_first_round_trips(phone, address):
     html = phone.get(address).content
+    styles = sum(len(brotli.compress(sheet)) for sheet in sheets(html.decode()))
+    assert len(gzip.compress(html)) + styles <= MOST_BYTES
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("address", PAGES)
+def test_so_they_do_for_a_visitor_in_each_language(client, address, language):
+    html = Client(headers={"Accept-Language": language}).get(address).content
     styles = sum(len(brotli.compress(sheet)) for sheet in sheets(html.decode()))
     assert len(gzip.compress(html)) + styles <= MOST_BYTES
 

@@ -11,6 +11,7 @@ import environ
 from config.languages import *  # noqa: F403 (all of it are settings)
 from config.logs import logging_settings
 from config.policy import *  # noqa: F403 (read by middleware)
+from config.retention import *  # noqa: F403 (all of it are settings)
 from config.secrets import kept_secret, new_push_key, older_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -167,7 +168,7 @@ MFA_ADAPTER = "accounts.adapters.PasskeyAdapter"
 ONLY_HERE = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{ONLY_HERE}legato", f"{ONLY_HERE}csrftoken"
 # A guest has nothing but this cookie: it lives as long as browsers allow, and is renewed when it is used.
-SESSION_COOKIE_AGE = 400 * 24 * 3600
+SESSION_COOKIE_AGE = KEPT_DAYS["signed_in"] * 24 * 3600  # noqa: F405
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

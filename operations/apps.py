@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class OperationsConfig(AppConfig):
     name = "operations"
+
+    def ready(self):
+        from operations.retention import CHORES
+        from reminders.housekeeping import DAILY
+
+        DAILY.update(CHORES)

@@ -1,5 +1,6 @@
 """Tonight, the home page: one card, one Start."""
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +31,7 @@ def start(request):
 
 @require_safe
 def privacy(request):
-    return render(request, "pages/privacy.html")
+    return render(request, "pages/privacy.html", {"kept": settings.KEPT_DAYS})
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts import devices
 from accounts.fingerprints import fingerprint, identity
 from accounts.merging import relations_of_a_person
-from accounts.models import Device, Erased, User
+from accounts.models import Device, Erased, User, WaitingLetter
 
 BATCH = 500
 
@@ -54,7 +54,11 @@ def _delete_people(ledger):
     keys = [pk for pk, joined in people if identity(pk, joined) in ledger]
     for batch in _batches(keys):
         devices.sign_out(Device.objects.filter(person__in=batch))
-        User.objects.filter(pk__in=batch).delete()
+        gone = User.objects.filter(pk__in=batch)
+        WaitingLetter.objects.filter(
+            to__in=list(gone.exclude(email=None).values_list("email", flat=True))
+        ).delete()
+        gone.delete()
     return len(keys)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts import ledger
 from accounts.erasing import erase
-from accounts.models import Erased, FormerGuest, User
+from accounts.models import Erased, FormerGuest, User, WaitingLetter
 from diary.models import Cramp, MorningCheck
 from practice.models import Session
 from tests.accounts.conftest import sign_in_by_code
@@ -97,6 +97,21 @@ def test_the_erased_persons_phone_is_not_signed_in_again(as_before):
     ledger.erase_again(known)
     assert phone.get("/account/").status_code == 302
     assert not WebSession.objects.exists()
+
+
+def test_no_letter_goes_to_a_person_who_left(as_before):
+    sign_in_by_code(Client())
+    ruth = User.objects.get()
+    bring_back = as_before(ruth)
+    erase(ruth, EVENING)
+    known = carried()
+    bring_back()
+    for address in ("ruth@example.com", "somebody.else@example.com"):
+        WaitingLetter.objects.create(
+            to=address, subject="", body="", useful_until=EVENING, next_try_at=EVENING
+        )
+    ledger.erase_again(known)
+    assert WaitingLetter.objects.get().to == "somebody.else@example.com"
 
 
 def test_what_the_ledger_knows_is_known_here_afterwards(guest):

@@ -13,7 +13,6 @@ from accounts.erasing import erase as erase_person
 from accounts.erasing import remember_on_phone
 from accounts.guests import ensure_person
 from accounts.limits import KNOWN_COOKIE
-from accounts.models import User
 from pages.export import archive
 from pages.holdings import how_many
 from pages.importing import LARGEST, NotAnExport, TooLarge, read, restore
@@ -68,7 +67,7 @@ def erase(request):
         goes = counted(how_many(request.user))
         return render(request, "pages/erase.html", {"person": request.user, "goes": goes})
     now = timezone.now()
-    erase_person(User.objects.get(pk=request.user.pk), now)
+    erase_person(request.user, now)
     logout(request)
     return _gone(request, now)
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db import IntegrityError, transaction
+
 from accounts.nights import zone
 from reminders.models import Delivery, Reminder
 from reminders.schedule import Rule, next_firing
@@ -21,7 +23,19 @@ def plan(reminder, now):
     firing = _next_open(reminder, now) if rings(reminder) else None
     reminder.night = firing and firing.night
     reminder.due_at = reminder.wake_at = firing and firing.moment
-    reminder.save()
+    _save(reminder)
+
+
+def _save(reminder):
+    if reminder.pk:
+        return reminder.save()
+    try:
+        with transaction.atomic():
+            return reminder.save()
+    except IntegrityError:
+        # A first tap sent many times at once: another one has made the row, so this one changes it.
+        reminder.pk = Reminder.objects.values_list("pk", flat=True).get(person=reminder.person_id)
+        return reminder.save(force_update=True)
 
 
 def rings(reminder) -> bool:

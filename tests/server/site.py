@@ -75,10 +75,11 @@ class Site:
     def start(self, process="web", port=None, wait=True, **more):
         """Start "web" or "reminders" as bin/run does, with `more` in its environment; answers the process."""
         environment = self.environment(port, **{"WEB_WORKERS": "2"} | more)
-        started = subprocess.Popen(
-            ["sh", "-c", f"exec {command_of(process)}"],
-            cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+        with (self.folder / "log").open("ab") as log:
+            started = subprocess.Popen(
+                ["sh", "-c", f"exec {command_of(process)}"],
+                cwd=ROOT, env=environment, stderr=log, stdout=log, start_new_session=True,
+            )  # fmt: skip
         self.processes.append(started)
         if process == "web" and wait:
             self.wait_until(lambda: self.get("/", port=port).status == 200, READY_SECONDS)
@@ -149,6 +150,10 @@ class Site:
             connection = psycopg.connect(self.database_url, autocommit=True)
         with closing(connection):
             yield connection
+
+    def log(self):
+        """What the processes have written so far."""
+        return (self.folder / "log").read_text(errors="replace")
 
     def rows(self, statement):
         with self.database() as connection:

@@ -120,11 +120,11 @@ SQLITE = {
 
 
 def postgres(url: str) -> dict:
-    """Django's entry for a `postgres://…` address, with its connection pool on."""
+    """Django's entry for a `postgres://…` address, with its connection pool on and no endless waiting for a lock."""
     database = environ.Env.db_url_config(url)
-    database["OPTIONS"] = database.get("OPTIONS", {}) | {
-        "pool": {"min_size": 1, "max_size": 12, "timeout": 10}
-    }
+    patience = {"options": f"-c lock_timeout={env.int('LOCK_TIMEOUT', default=10)}s"}
+    pool = {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
+    database["OPTIONS"] = database.get("OPTIONS", {}) | patience | pool
     return database
 
 

@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 
 # More than what a file system may keep in its own books, so that a full disk is noticed.
-PROBE = bytes(64 * 1024)
+PROBE = bytes(1024 * 1024)
 
 
 def database_state() -> str:
@@ -44,7 +44,7 @@ def disk_state() -> str:
         finally:
             probe.unlink(missing_ok=True)
     except OSError as error:
-        return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "not writable"
+        return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else "not writable"
     return "ok"
 
 

@@ -197,9 +197,9 @@ def session_of_now(**changes):
 
 
 @contextmanager
-def site(prepared=True):
-    """A new installation; with tables and static files when `prepared`. Stopped and removed at the end."""
-    folder = tempfile.mkdtemp(prefix="legato-site-")
+def site(prepared=True, within=None):
+    """A new installation, in the folder `within`; with tables when `prepared`. Stopped and removed at the end."""
+    folder = tempfile.mkdtemp(prefix="legato-site-", dir=within)
     with own_database(prepared) as address:
         made = Site(folder, address)
         try:

@@ -74,15 +74,19 @@ class Site:
 
     def start(self, process="web", port=None, wait=True, **more):
         """Start "web" or "reminders" as bin/run does, with `more` in its environment; answers the process."""
-        environment = self.environment(port, **{"WEB_WORKERS": "2"} | more)
-        with (self.folder / "log").open("ab") as log:
-            started = subprocess.Popen(
-                ["sh", "-c", f"exec {command_of(process)}"],
-                cwd=ROOT, env=environment, stderr=log, stdout=log, start_new_session=True,
-            )  # fmt: skip
-        self.processes.append(started)
+        started = self.run(f"exec {command_of(process)}", port, **{"WEB_WORKERS": "2"} | more)
         if process == "web" and wait:
             self.wait_until(lambda: self.get("/", port=port).status == 200, READY_SECONDS)
+        return started
+
+    def run(self, command, port=None, **more):
+        """Start a line of shell in the project's folder; it lives until it ends, is killed, or the site is stopped."""
+        with (self.folder / "log").open("ab") as log:
+            started = subprocess.Popen(
+                ["sh", "-c", command],
+                cwd=ROOT, env=self.environment(port, **more), stderr=log, stdout=log, start_new_session=True,
+            )  # fmt: skip
+        self.processes.append(started)
         return started
 
     def kill(self, process, number=signal.SIGKILL):
@@ -102,7 +106,7 @@ class Site:
             except subprocess.TimeoutExpired:
                 self.kill(process)
             # A server's workers may outlive a server that was killed.
-            with_group(process.pid)
+            _kill_group(process.pid)
 
     def get(self, path, **more):
         return self.ask("GET", path, **more)
@@ -164,7 +168,7 @@ class Site:
         return {str(row[0]).replace("-", "") for row in self.rows("SELECT client_id FROM practice_session")}
 
 
-def with_group(leader):
+def _kill_group(leader):
     """Kill what is left of a process group, if anything is."""
     try:
         os.killpg(leader, signal.SIGKILL)

@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from accounts import ledger
-from config.secrets import add_older, kept_secret, old_file, replace_secret
+from config.secrets import add_older, old_file, replace_secret
 from operations import archive
 from operations.engines import engine
 
@@ -58,7 +58,7 @@ def put_back(source: Path, passphrase: bytes | None = None, erased: dict | None 
         with _working_on(database.stage(copy)):
             call_command("migrate", verbosity=0, interactive=False)
             people = ledger.erase_again((known or {}) | (erased or {}))
-        _take_keys(folder, is_new=known is None)
+        take_keys(folder, is_new=known is None)
         database.put_in_place(copy)
     return {"people": people, "ledger": known is not None or erased is not None}
 
@@ -76,15 +76,16 @@ def check(manifest: dict, database):
         )
 
 
-def _take_keys(folder, is_new):
-    """What the keys of the backup have signed shall hold; an installation without a past goes on under them."""
+def take_keys(folder: Path, is_new: bool):
+    """What the keys of the backup in `folder` have signed shall hold; a new installation goes on under them."""
     for path, present in _kept_keys().items():
         found = [*_lines(folder / path.name), *_lines(folder / old_file(path).name)]
-        # A key set in the environment is not ours to change.
-        if is_new and found and path.exists() and kept_secret(path) == present != found[0]:
+        # A key set in the environment is not ours to change, nor to write down.
+        if is_new and found and _lines(path) == [present] != found[:1]:
             replace_secret(path, make=lambda found=found: found[0])
+            present = found[0]
         for secret in found:
-            if secret != kept_secret(path, make=lambda present=present: present):
+            if secret != present:
                 add_older(path, secret)
 
 

@@ -205,6 +205,16 @@ class FormerGuest(models.Model):
         return f"former guest of person {self.person_id}"
 
 
+class Applied(models.Model):
+    """A change that a phone sent later has been made: a one-way fingerprint of its random id, and when. No more."""
+
+    fingerprint = models.CharField(max_length=64, primary_key=True)
+    applied_at = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"applied {self.fingerprint[:8]}"
+
+
 class Erased(models.Model):
     """What was erased must not come back: a one-way fingerprint of a random id, and when. No more."""
 

@@ -3,18 +3,14 @@
 It opens nothing. It depends on nothing that can change, so that what waited for a week still finds its person.
 """
 
-from base64 import urlsafe_b64encode
-from datetime import UTC
-from hashlib import sha256
+from accounts.fingerprints import identity
 
 WAS = "was"
 
 
 def tag_of(person) -> str:
     """The tag of a User: 22 letters."""
-    joined = person.date_joined.astimezone(UTC).isoformat()
-    digest = sha256(f"legato person {person.pk} {joined}".encode()).digest()
-    return urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+    return identity(person.pk, person.date_joined)[:22]
 
 
 def tags_of(request) -> list[str]:

@@ -42,7 +42,7 @@ def keep(entry, person, now):
     try:
         with transaction.atomic():
             owner = person or User.objects.create_guest()
-            _learn_zone(owner.preferences, entry.timezone)
+            learn_zone(owner.preferences, entry.timezone)
             empty_deleted(owner, now)
             return Cramp.objects.create(person=owner, **asdict(entry)), True
     except IntegrityError:
@@ -50,7 +50,7 @@ def keep(entry, person, now):
         return _known(entry, person), False
 
 
-def _learn_zone(preferences, name):
+def learn_zone(preferences, name):
     # As with sessions: taken from the phone once, later changes are the person's own.
     if not preferences.timezone:
         preferences.timezone = name

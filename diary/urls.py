@@ -8,6 +8,7 @@ urlpatterns = [
     path("cramp-now/", views.cramp_now, name="cramp-now"),
     path("diary/", views.diary, name="diary"),
     path("diary/offline/", views.offline, name="diary-offline"),
+    path("diary/mornings/", views.mornings, name="mornings"),
     path("diary/morning/", views.morning, name="morning"),
     path("diary/entries/", views.entries, name="entries"),
     path("diary/entries/<uuid:client_id>/", views.entry, name="entry"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.guests import ensure_person, sign_in
 from accounts.views import next_address
-from diary import keeping, relief
+from diary import answers, keeping, relief
 from diary.forms import blank, filled
 from diary.nights import tonight_and_asked
 from diary.page import diary_page, form_for, undoable
@@ -115,6 +115,18 @@ def entries(request, data):
     if not request.user.is_authenticated:
         sign_in(request, cramp.person)
     return JsonResponse({"client_id": str(cramp.client_id)}, status=201 if created else 200)
+
+
+@sync_endpoint
+def mornings(request, data):
+    """Keep a morning's answer from a phone; 201 the first time, 200 when this very answer came before."""
+    sent = answers.read(data)
+    if not request.user.is_authenticated:
+        refuse_after_erasing(request, sent.answered_at)
+    person, created = answers.keep(sent, _person(request), timezone.now())
+    if person and not request.user.is_authenticated:
+        sign_in(request, person)
+    return JsonResponse({"client_id": str(sent.client_id)}, status=201 if created else 200)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practice import editor, history_views, views
+from practice import changes, editor, history_views, views
 
 urlpatterns = [
     path("routines/new/", editor.create, name="new-routine"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("routines/<slug:slug>/edit/", editor.edit, name="edit-routine"),
     path("routines/<slug:slug>/delete/", editor.delete, name="delete-routine"),
     path("routines/<slug:slug>/play/", views.play, name="play"),
+    path("preferences/changes/", changes.changes, name="preferences-changes"),
     path("sessions/", views.sessions, name="sessions"),
     path("history/", history_views.history, name="history"),
     path("history/nights/", history_views.nights_by_hand, name="nights-by-hand"),

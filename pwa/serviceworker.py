@@ -18,6 +18,10 @@ from pwa.importmap import served_modules
 from pwa.release import release
 
 PARTS = (
+    "js/outbox/stores.js",
+    "js/outbox/queue.js",
+    "js/outbox/sender.js",
+    "worker/sending.js",
     "worker/notices.js",
     "worker/shelf.js",
     "worker/answers.js",

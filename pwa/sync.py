@@ -55,7 +55,18 @@ def _read_object(request) -> dict:
     data = parse(request.read(LARGEST_BODY + 1))
     if not isinstance(data, dict):
         raise _refusal(400, _("Send one JSON object."))
+    _check_person(request)
     return data
+
+
+def _check_person(request):
+    """What a phone kept for one person is never taken for another, whoever is signed in when it arrives."""
+    meant = request.headers.get("X-Legato-Person", "")
+    if not meant or meant in request.person_tags:
+        return
+    if request.person_tags:
+        raise Refused(409, {"person": [_("This was done by somebody else on this phone.")]})
+    raise Refused(401, {"person": [_("Sign in, then it is sent.")]})
 
 
 def from_our_own_pages(request) -> bool:

@@ -28,9 +28,19 @@ async function fillTokens() {
 // Pages with Trusted Types take the address of a script from a policy of this name alone (config/policy.py).
 const trusted = globalThis.trustedTypes?.createPolicy("legato", { createScriptURL: () => "/sw.js" });
 
-/** Registers the service worker, or finds it registered. */
-export const register = () =>
+const register = () =>
   navigator.serviceWorker.register(trusted?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
+
+// A page from the shelf may be of an evening long ago: what it tells of that one is left out.
+function leaveOutAnotherNight() {
+  const told = document.querySelector("[data-night]");
+  if (!told?.dataset.night || !document.documentElement.hasAttribute("data-from-shelf")) return;
+  const evening = new Date(Date.now() - Number(told.dataset.cutoff) * 3_600_000);
+  const [year, month, day] = told.dataset.night.split("-").map(Number);
+  const same = evening.getFullYear() === year && evening.getMonth() + 1 === month && evening.getDate() === day;
+  for (const part of document.querySelectorAll("[data-of-night]")) part.hidden = !same;
+  for (const part of document.querySelectorAll("[data-of-another-night]")) part.hidden = same;
+}
 
 async function warm() {
   const { active } = await navigator.serviceWorker.ready;
@@ -67,8 +77,18 @@ function fetchSooner({ target }) {
 
 addEventListener("pointerdown", fetchSooner, { passive: true });
 
+// Its outbox comes when it is needed: on most visits to Tonight nobody is asked.
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter: button } = event;
+  if (!form.matches("[data-morning]") || !button) return;
+  event.preventDefault();
+  (await import("./diary/morning.js")).answer(form, button);
+});
+
 const fillQuietly = () => fillTokens().catch(() => {});
 
+leaveOutAnotherNight();
+document.addEventListener("visibilitychange", leaveOutAnotherNight);
 fillQuietly();
 addEventListener("online", fillQuietly);
 if (somethingWaits()) bring();

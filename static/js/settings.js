@@ -1,5 +1,6 @@
 // Settings saved one by one through htmx: the page takes the new look at once, and says what became of a change.
 import { dress } from "./candle.js";
+import { changeOf } from "./setting-change.js";
 import { listVoices, rememberVoice } from "./voice-list.js";
 
 const status = document.getElementById("said");
@@ -23,9 +24,28 @@ function offerPhoneZone() {
   button.hidden = false;
 }
 
-function sayFailure() {
-  status.textContent = status.dataset.failed;
+function say(sentence) {
+  status.textContent = sentence;
   status.classList.remove("vh");
+}
+
+const sayFailure = () => say(status.dataset.failed);
+
+// The network is gone, not the choice: it waits on the phone, and the page shows it as chosen.
+async function keepForLater({ detail }) {
+  const change = changeOf(detail.requestConfig.parameters, Date.now());
+  if (!change) return sayFailure();
+  const { send } = await import("./outbox.js");
+  send("/preferences/changes/", change, `preference ${change.setting}`);
+  showChosen(detail.elt, change);
+  say(status.dataset.kept);
+}
+
+function showChosen(form, { setting, values: [value] }) {
+  for (const button of form.querySelectorAll(`button[name="${setting}"]`)) {
+    if (button.role === "switch") button.setAttribute("aria-checked", value);
+    else if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(button.value === value));
+  }
 }
 
 document.addEventListener("htmx:load", (event) => {
@@ -41,4 +61,4 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 document.addEventListener("htmx:beforeRequest", () => status.classList.add("vh"));
 document.addEventListener("htmx:responseError", sayFailure);
-document.addEventListener("htmx:sendError", sayFailure);
+document.addEventListener("htmx:sendError", keepForLater);

@@ -1,6 +1,6 @@
 // The answers: a page comes from the network unless that takes too long; a file with a hash in its name from the shelf.
 
-const PATIENCE = 3000;
+const LONG_ENOUGH = 3000;
 const OFFLINE = "/offline/";
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 // The operator's pages are Django's own and need a network anyway.
@@ -21,7 +21,7 @@ export function kindOf({ method, mode, url }, origin) {
 
 /** Makes {page, send, file, hashed}, each from a request to a promise of the response. */
 export function makeAnswers({ shelf, fetch, wanted, later = setTimeout }) {
-  const soon = () => new Promise((done) => { later(() => done(null), PATIENCE); });
+  const soon = () => new Promise((done) => { later(() => done(null), LONG_ENOUGH); });
 
   async function stored(request) {
     const address = new URL(request.url).pathname;

@@ -3,6 +3,7 @@
 
 import { kindOf, makeAnswers } from "./answers.js";
 import { isPlayer, wireNotices } from "./notices.js";
+import { wireSending } from "./sending.js";
 import { makeShelf } from "./shelf.js";
 import { makeWarming } from "./warming.js";
 
@@ -39,3 +40,4 @@ self.addEventListener("fetch", (event) => {
   if (kind) event.respondWith(answers[kind](event.request, (promise) => event.waitUntil(promise)));
 });
 wireNotices();
+wireSending();

@@ -9,9 +9,9 @@ const TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
 const FILE = /"(\/static\/[^"?]+)"(?!:)/g;
 const PERSON = /<html[^>]* data-person="([^" ]*)/;
 
-/** A page without the tokens of its forms: they are one visit's own, and a stored one would only be stale. */
-export function withoutTokens(html) {
-  return html.replace(TOKEN, "$1");
+/** A page as it is kept: marked, and without the tokens of its forms, which are one visit's own. */
+export function toKeep(html) {
+  return html.replace(TOKEN, "$1").replace("<html ", "<html data-from-shelf ");
 }
 
 /** The addresses of all static files that a page names. */
@@ -67,7 +67,7 @@ export function makeShelf({ caches, fetch, version }) {
   async function place(address, response, html) {
     const headers = new Headers(response.headers);
     for (const name of ["Content-Encoding", "Content-Length", "Set-Cookie"]) headers.delete(name);
-    const page = new Response(withoutTokens(html), { headers });
+    const page = new Response(toKeep(html), { headers });
     await (await caches.open(PAGES + version)).put(address, page);
   }
 

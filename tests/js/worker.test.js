@@ -2,7 +2,7 @@
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { kindOf, makeAnswers } from "../../static/worker/answers.js";
-import { filesIn, makeShelf, personIn, withoutTokens } from "../../static/worker/shelf.js";
+import { filesIn, makeShelf, personIn, toKeep } from "../../static/worker/shelf.js";
 import { makeWarming } from "../../static/worker/warming.js";
 
 const HERE = "https://legato.test";
@@ -34,9 +34,9 @@ function shelf({ caches = makeCaches(), version = "v1", fetch = async () => new 
   return Object.assign(makeShelf({ caches, fetch, version }), { caches });
 }
 
-test("tokens of forms are taken out of what is kept", () => {
-  is(withoutTokens('<input name="csrfmiddlewaretoken" value="abc"><input name="night" value="x">'),
-    '<input name="csrfmiddlewaretoken" value=""><input name="night" value="x">');
+test("what is kept is marked, and the tokens of its forms are taken out", () => {
+  is(toKeep('<html lang="en"><input name="csrfmiddlewaretoken" value="abc"><input name="night" value="x">'),
+    '<html data-from-shelf lang="en"><input name="csrfmiddlewaretoken" value=""><input name="night" value="x">');
 });
 
 test("a page's files are those it names, and the served side of its import map", () => {

@@ -18,6 +18,20 @@ export function entryOf(data, { zone, cutoff, now }) {
   return { ...entry, helped: data.getAll("helped"), note: data.get("note") ?? "" };
 }
 
+const HOUR = 3_600_000;
+const SLEPT_AFTER = 16;
+const NIGHTS_BACK = 7;
+
+/** The night a morning asks about at `now`: this one from its 16th hour, else the last (as diary/nights.py). */
+export function nightToAsk(now, zone, cutoff) {
+  return nightOf(now - SLEPT_AFTER * HOUR, zone, cutoff);
+}
+
+/** Tonight and the nights before it that can still be written down, newest first. */
+export function nightsBack(now, zone, cutoff) {
+  return Array.from({ length: NIGHTS_BACK + 1 }, (_, back) => nightOf(now - back * 24 * HOUR, zone, cutoff));
+}
+
 // What has just been is over: with its minutes told, it began that long ago.
 function justNow(moment, zone, cutoff) {
   return { moment, night: nightOf(moment, zone, cutoff) };

@@ -1,23 +1,45 @@
-// The diary's form on a phone: tells the server its zone, and keeps an entry in the outbox while it is offline.
+// The diary's form on a phone: tells the server its zone, and puts a new entry into the outbox.
 
-import { send } from "../outbox.js";
+import { send, takeBack } from "../outbox.js";
 import { newId } from "../player/dom.js";
 import { zoneOf } from "../player/record.js";
-import { entryOf } from "./entry.js";
+import { entryOf, nightsBack, nightToAsk } from "./entry.js";
 
 const form = document.querySelector("[data-entry]");
 if (form) {
   form.elements.timezone.value ||= zoneOf();
   // Changing an entry that the server has needs the server; writing a new one does not.
-  if (form.dataset.entry === "new") form.addEventListener("submit", keepOffline);
+  if (form.dataset.entry === "new") begin();
 }
 
-function keepOffline(event) {
+function begin() {
+  // A page from the phone's shelf comes with the same id each time, and two entries must not share one.
+  form.elements.client_id.value = newId();
+  form.addEventListener("submit", keep);
+  if (document.documentElement.hasAttribute("data-from-shelf")) bringUpToDate(Date.now());
+}
+
+// The nights in a page from the shelf are those of the day it was kept.
+function bringUpToDate(now) {
+  const where = [now, zoneOf(), Number(form.dataset.cutoff)];
+  const named = (night) => new Date(`${night}T12:00`).toLocaleDateString(
+    document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" },
+  );
+  form.elements.night.replaceChildren(...nightsBack(...where).map((night) => new Option(named(night), night)));
+  const asked = document.querySelector("[data-morning]");
+  if (!asked) return;
+  asked.elements.night.value = nightToAsk(...where);
+  asked.parentElement.querySelector("p").textContent = named(nightToAsk(...where));
+}
+
+// On the phone first and on the server second; what the server refuses it explains better in the form.
+async function keep(event) {
   const settings = { zone: zoneOf(), cutoff: Number(form.dataset.cutoff), now: Date.now() };
-  const entry = navigator.onLine ? null : entryOf(new FormData(form), settings);
+  const entry = entryOf(new FormData(form), settings);
   if (!entry) return;
   event.preventDefault();
-  send("/diary/entries/", entry);
+  if (await send("/diary/entries/", entry)) return location.assign("/diary/");
+  if (await takeBack(entry.client_id)) return form.submit();
   form.reset();
   form.elements.client_id.value = newId();
   form.querySelector("[data-said]").textContent = form.dataset.kept;

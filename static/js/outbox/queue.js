@@ -1,56 +1,34 @@
-// The queue: finished sessions that the server has not confirmed yet, kept on the phone.
-
-const KEY = "legato.outbox";
+// The queue: what was done on this phone and the server has not confirmed yet, for whom, in the order it was done.
 
 /**
- * Entries are {url, body, after, tries, refused}: `after` is the moment (ms) before which the server asked
- * not to be tried again, `refused` the sentence with which it turned the entry down for good, or null.
- * Every change reads the storage afresh, because another tab may have changed it meanwhile.
+ * Entries are {key, at, slot, url, body, person, after, tries, refused, needs}. `at` orders them. A later entry of the
+ * same `slot` replaces an earlier one. `person` is the tag of whoever did it, "" for a visitor. `after` is the moment
+ * (ms) before which the server asked not to be tried again, `refused` the sentence with which it turned the entry down
+ * for good, `needs` "sign-in" or "other" when it waits for its person; both are null at first.
  */
-export function makeQueue(storage) {
-  let memory = [];
+export function makeQueue(store, { person = () => "", wall = () => Date.now(), newKey = () => crypto.randomUUID() } = {}) {
+  const all = () => store.all();
 
-  function all() {
-    try {
-      const entries = JSON.parse(storage().getItem(KEY)) ?? [];
-      return entries.filter((entry) => entry?.url && entry.body?.client_id);
-    } catch {
-      return memory;
-    }
+  /** Keeps a body for `url`: {key, lasting}; `lasting` is false where it lives as long as the page. */
+  async function put(url, body, slot = body.client_id) {
+    const before = await all();
+    // A clock that was set back must not turn the order round.
+    const at = Math.max(wall(), ...before.map((entry) => entry.at + 1));
+    const entry = { key: newKey(), at, slot, url, body, person: person(), after: 0, tries: 0, refused: null, needs: null };
+    const lasting = await store.add(entry);
+    // Only now: a phone that dies in between has both, and the server takes one.
+    await store.edit((other) => (other.slot === slot && other.key !== entry.key ? null : other));
+    return { key: entry.key, lasting };
   }
 
-  // Where nothing can be stored the entry lives as long as the page, which is enough to send it.
-  function write(entries) {
-    memory = entries;
-    try {
-      if (entries.length) storage().setItem(KEY, JSON.stringify(entries));
-      else storage().removeItem(KEY);
-    } catch {
-      /* `memory` has them. */
-    }
-  }
+  /** Changes the entry `sent`, unless it was replaced or has arrived meanwhile. */
+  const update = (sent, changes) => store.edit((entry) => (entry.key === sent.key ? { ...entry, ...changes } : entry));
 
-  const others = (id) => all().filter((entry) => entry.body.client_id !== id);
-  const find = (id) => all().find((entry) => entry.body.client_id === id);
+  const remove = (sent) => store.edit((entry) => (entry.key === sent.key ? null : entry));
 
-  function put(url, body) {
-    write([...others(body.client_id), { url, body, after: 0, tries: 0, refused: null }]);
-  }
+  /** What a guest with one of the `tags` did is now the person's whose tag comes first. */
+  const adopt = ([tag, ...were]) => store.edit((entry) => (
+    were.includes(entry.person) ? { ...entry, person: tag, needs: null } : entry));
 
-  /** Changes one entry, unless it was replaced since `sent` was read from it. */
-  function update(sent, changes) {
-    const entries = all().map((entry) => (sameEntry(entry, sent) ? { ...entry, ...changes } : entry));
-    write(entries);
-  }
-
-  /** Takes one entry out; one that was replaced meanwhile (an answer was added) stays. */
-  function remove(sent) {
-    write(all().filter((entry) => !sameEntry(entry, sent)));
-  }
-
-  return { all, find, put, update, remove };
-}
-
-function sameEntry(one, other) {
-  return JSON.stringify(one.body) === JSON.stringify(other.body);
+  return { all, put, update, remove, adopt, moveUp: store.moveUp };
 }

@@ -1,25 +1,26 @@
 // The sender: brings the queue to the server, one at a time, and keeps whatever did not arrive.
 
 const REFUSALS = [400, 409, 413, 415, 422];
+const NEEDS_PERSON = [401, 403];
 const PATIENCE = 15000;
 const LONGEST_WAIT = 60 * 60 * 1000;
 
 /**
- * Makes {send, flush}. `fetch` and `wall` (ms since 1970) are the browser's own, or a test's.
- * `changed` is called after each change of the queue.
+ * Makes {send, flush}. `fetch` and `wall` (ms since 1970) are the browser's own, or a test's. `changed` is called
+ * after each change of the queue; `mine(tag)` says whether the person here may send what that person did.
  */
-export function makeSender(queue, { fetch, wall = () => Date.now(), changed = () => {} }) {
+export function makeSender(queue, { fetch, wall = () => Date.now(), changed = () => {}, mine = () => true }) {
   let busy = null;
 
   /** Keeps a body, then tries to send it: the server's answer, or null if it has to wait. */
-  async function send(url, body) {
-    queue.put(url, body);
-    changed();
+  async function send(url, body, slot) {
+    const { key, lasting } = await queue.put(url, body, slot);
+    await changed({ lasting });
     if (busy) await busy;
-    return (await flush()).get(body.client_id) ?? null;
+    return (await flush()).get(key) ?? null;
   }
 
-  /** Tries every entry that may be tried now: the answers by client_id. One run at a time. */
+  /** Tries every entry that may be tried now: the answers by the entry's key. One run at a time. */
   function flush() {
     busy ??= run().finally(() => { busy = null; });
     return busy;
@@ -27,11 +28,11 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
 
   async function run() {
     const answers = new Map();
-    for (const entry of queue.all()) {
-      if (entry.refused || entry.after > wall()) continue;
+    for (const entry of await queue.all()) {
+      if (entry.refused || entry.after > wall() || !mine(entry.person)) continue;
       const answer = await post(entry);
-      if (answer) answers.set(entry.body.client_id, answer);
-      changed();
+      if (answer) answers.set(entry.key, answer);
+      await changed({});
     }
     return answers;
   }
@@ -39,23 +40,20 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
   async function post(entry) {
     const response = await attempt(entry);
     const told = await readJson(response);
-    if (response?.ok && told) return arrived(entry, told);
-    const final = REFUSALS.includes(response?.status) && told && !isEarly(entry, response);
-    if (final) queue.update(entry, { refused: sentenceOf(told) });
-    else queue.update(entry, { tries: entry.tries + 1, after: retryAt(response, wall()) });
+    if (response?.ok && told) {
+      await queue.remove(entry);
+      return told;
+    }
+    await queue.update(entry, outcome(entry, response, told, wall()));
     return null;
   }
 
-  function arrived(entry, told) {
-    queue.remove(entry);
-    return told;
-  }
-
   // `keepalive` lets it arrive although the person has already left for bed.
-  async function attempt({ url, body }) {
+  async function attempt({ url, body, person }) {
+    const headers = { "Content-Type": "application/json", ...(person && { "X-Legato-Person": person }) };
     try {
       return await fetch(url, {
-        method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" },
+        method: "POST", body: JSON.stringify(body), headers,
         credentials: "same-origin", redirect: "manual", keepalive: true, signal: AbortSignal.timeout(PATIENCE),
       });
     } catch {
@@ -64,6 +62,16 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
   }
 
   return { send, flush };
+}
+
+/** What becomes of an entry that has not arrived, as changes of it. Only JSON is an answer of Legato's. */
+export function outcome(entry, response, told, now) {
+  const later = { tries: entry.tries + 1, after: retryAt(response, now) };
+  if (!told?.errors) return later;
+  if (NEEDS_PERSON.includes(response.status)) return { ...later, needs: "sign-in" };
+  if (response.status === 409 && told.errors.person) return { ...later, needs: "other" };
+  const final = REFUSALS.includes(response.status) && !isEarly(entry, response);
+  return final ? { refused: sentenceOf(told) } : later;
 }
 
 // A hotel's sign-in page also answers 200: only JSON is an answer of Legato's.
@@ -77,7 +85,8 @@ async function readJson(response) {
 
 // A phone whose clock is fast sends a session from the future; it will be right in a while.
 function isEarly({ body }, response) {
-  return Date.parse(body.finished_at) > Date.parse(response.headers.get("Date"));
+  const done = body.finished_at ?? body.ended_at ?? body.started_at ?? body.answered_at ?? body.changed_at;
+  return Date.parse(done) > Date.parse(response.headers.get("Date"));
 }
 
 /** The first sentence the server gave as a reason. */

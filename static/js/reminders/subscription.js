@@ -1,5 +1,4 @@
 // This browser's push subscription: looked up, made on a tap, told to the server, confirmed when Legato is opened.
-import { register } from "../app.js";
 import { bytesOf, needsConfirming, pushState, sameBytes } from "./device.js";
 
 const TOLD = "legato.push.told";
@@ -26,7 +25,8 @@ export async function look(key) {
 // Must be called inside a tap: browsers show their question only then.
 export async function subscribe(key, address) {
   if ((await Notification.requestPermission()) !== "granted") return;
-  await register();
+  // app.js registers it on every page; where that failed "ready" would never come.
+  if (!(await navigator.serviceWorker.getRegistration("/"))) throw new Error("no service worker");
   const { pushManager } = await navigator.serviceWorker.ready;
   const old = await pushManager.getSubscription();
   if (old && !sameBytes(old.options.applicationServerKey, bytesOf(key))) await old.unsubscribe();

@@ -1,0 +1,82 @@
+"""The morning's answer as a phone sends it to `POST /diary/mornings/` (docs/contract.md), checked field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.nights import GRACE, night_of, zone
+from accounts.once import LATEST, once
+from diary.keeping import answer, learn_zone
+from diary.nights import night_to_ask
+from practice.submission import READERS as SESSION_READERS
+from practice.submission import Wrong
+from pwa.sync import Refused
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`cramped` None takes an earlier answer back; `stretched` None: nobody said. `answered_at` is aware."""
+
+    client_id: UUID
+    night: date
+    answered_at: datetime
+    timezone: str
+    cramped: bool | None
+    stretched: bool | None
+
+
+def read(data: Mapping) -> Answer:
+    """The answer in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
+    errors = {str(name)[:40]: [_("Legato does not know this field.")] for name in data if name not in READERS}
+    values = {}
+    for name, reader in READERS.items():
+        try:
+            values[name] = reader(data.get(name))
+        except Wrong as wrong:
+            errors[name] = [str(wrong)]
+    if errors:
+        raise Refused(400, errors)
+    return Answer(**values)
+
+
+def keep(sent: Answer, person, now):
+    """Keep `sent` for `person` (None: a visitor, who becomes a guest) once: (person, whether it changed something).
+
+    Raises Refused(400) when the moment is not believable, or the night was not the one to be asked about then.
+    """
+    cutoff = person.preferences.night_cutoff if person else 12
+    where = (zone(sent.timezone), cutoff)
+    if not now - LATEST <= sent.answered_at <= now + GRACE:
+        raise Refused(400, {"answered_at": [_("An answer can be sent for 14 days, then no more.")]})
+    if sent.night not in (night_of(sent.answered_at, *where), night_to_ask(sent.answered_at, *where)):
+        raise Refused(400, {"night": [_("The night does not fit the moment and the time zone.")]})
+    owner = person
+
+    def note():
+        nonlocal owner
+        owner = person or User.objects.create_guest()
+        learn_zone(owner.preferences, sent.timezone)
+        answer(owner, sent.night, sent.cramped, stretched=sent.stretched)
+
+    changed = once(sent.client_id, now, note)
+    return owner, changed
+
+
+def _maybe(value):
+    if value is not None and not isinstance(value, bool):
+        raise Wrong(_("Say true, false or null."))
+    return value
+
+
+READERS = {
+    "client_id": SESSION_READERS["client_id"],
+    "night": SESSION_READERS["night"],
+    "answered_at": SESSION_READERS["finished_at"],
+    "timezone": SESSION_READERS["timezone"],
+    "cramped": _maybe,
+    "stretched": _maybe,
+}

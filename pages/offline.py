@@ -58,6 +58,12 @@ def _stamp(request, *others):
 
 
 @require_safe
+def install(request):
+    """Pictures of how to put Legato on a home screen."""
+    return render(request, "install/page.html")
+
+
+@require_safe
 def offline(request):
     """Shown in place of a page that is not on the phone."""
     return render(request, "pages/offline.html")

@@ -22,6 +22,8 @@ from routines.payload import needs_sentence
 from routines.plan import PlanPreferences, make_plan
 from routines.shelf import routine_for
 
+# Who has come back once may like Legato on the home screen.
+INVITES_AFTER = 2
 TONIGHT_MAKES = {
     1: gettext_lazy("Tonight makes one"),
     2: gettext_lazy("Tonight makes two"),
@@ -136,6 +138,7 @@ def _nights(user, preferences, now, pace_kept, just_answered, week_start):
         "night": history.tonight if preferences.timezone else None,
         "kept": kept,
         "has_history": bool(history.runs),
+        "invites": history.total >= INVITES_AFTER,
         "figures": headline(history),
         "week": _week(history, week_start),
         "week_kept": progress.kept,

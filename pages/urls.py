@@ -7,6 +7,7 @@ from pages import leaving, offline, style, views
 urlpatterns = [
     path("", views.tonight, name="tonight"),
     path("start/", views.start, name="start"),
+    path("install/", offline.install, name="install"),
     path("offline/", offline.offline, name="offline"),
     path("offline/set/", offline.offline_set, name="offline-set"),
     path("gentler/", views.gentler, name="gentler"),

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from pwa.health import healthz
+from pwa.manifest import manifest
 from pwa.serviceworker import service_worker
 from pwa.tokens import token
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("token/", token, name="token"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("sw.js", service_worker, name="service-worker"),
 ]

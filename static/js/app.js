@@ -42,6 +42,18 @@ function leaveOutAnotherNight() {
   for (const part of document.querySelectorAll("[data-of-another-night]")) part.hidden = same;
 }
 
+// The browser's own offer to install comes whenever it likes; it is held back until somebody wants it.
+let offer = null;
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offer = event;
+});
+
+async function invite() {
+  const card = document.querySelector("[data-install]");
+  if (card) (await import("./install.js")).showInvitation(card, () => offer);
+}
+
 async function warm() {
   const { active } = await navigator.serviceWorker.ready;
   active.postMessage({ type: "warm" });
@@ -87,6 +99,7 @@ document.addEventListener("submit", async (event) => {
 
 const fillQuietly = () => fillTokens().catch(() => {});
 
+invite();
 leaveOutAnotherNight();
 document.addEventListener("visibilitychange", leaveOutAnotherNight);
 fillQuietly();

@@ -37,7 +37,7 @@ export async function takeBack(slot) {
 
 /** Tries to send everything; answers how many entries are left. */
 export async function flush() {
-  await sender.flush();
+  await sender.flushAnew();
   return (await queue.all()).length;
 }
 
@@ -76,7 +76,7 @@ async function askForBackgroundSync() {
 }
 
 function tryNow() {
-  if (document.visibilityState === "visible") sender.flush();
+  if (document.visibilityState === "visible") sender.flushAnew();
 }
 
 async function begin() {

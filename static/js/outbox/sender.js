@@ -6,7 +6,7 @@ const PATIENCE = 15000;
 const LONGEST_WAIT = 60 * 60 * 1000;
 
 /**
- * Makes {send, flush}. `fetch` and `wall` (ms since 1970) are the browser's own, or a test's. `changed` is called
+ * Makes {send, flush, flushAnew}. `fetch` and `wall` (ms since 1970) are the browser's own, or a test's. `changed` is called
  * after each change of the queue; `mine(tag)` says whether the person here may send what that person did.
  */
 export function makeSender(queue, { fetch, wall = () => Date.now(), changed = () => {}, mine = () => true }) {
@@ -16,8 +16,13 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
   async function send(url, body, slot) {
     const { key, lasting } = await queue.put(url, body, slot);
     await changed({ lasting });
+    return (await flushAnew()).get(key) ?? null;
+  }
+
+  /** As `flush`, but not content with a run that has begun before. */
+  async function flushAnew() {
     if (busy) await busy;
-    return (await flush()).get(key) ?? null;
+    return flush();
   }
 
   /** Tries every entry that may be tried now: the answers by the entry's key. One run at a time. */
@@ -61,7 +66,7 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
     }
   }
 
-  return { send, flush };
+  return { send, flush, flushAnew };
 }
 
 /** What becomes of an entry that has not arrived, as changes of it. Only JSON is an answer of Legato's. */

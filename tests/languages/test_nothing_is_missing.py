@@ -47,7 +47,7 @@ def pairs(message):
 
 def test_texts_are_found_in_python_and_in_templates():
     found = gather()
-    assert found["One entry waits on this phone until it is online."].locations[0][0].endswith(".html")
+    assert found["One entry waits on this device to be sent."].locations[0][0].endswith(".html")
     assert found["%(count)d minute"].id == ("%(count)d minute", "%(count)d minutes")
     assert found["%(code)s is your Legato code"]
 

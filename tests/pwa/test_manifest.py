@@ -47,7 +47,8 @@ def test_the_icons_shortcuts_lead_somewhere(told, client):
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize(
     ("theme", "scheme", "colour"),
-    [("night", "dark", "#0e1320"), ("candle", "dark", "#090402"), ("day", "light", "#faf6ee"), ("follow", "light dark", "#0e1320")],
+    [("night", "dark", "#0e1320"), ("candle", "dark", "#090402"), ("day", "light", "#faf6ee"),
+     ("follow", "light dark", "#0e1320")],
 )  # fmt: skip
 def test_every_page_names_its_colours_before_its_style_sheets(phone, guest, address, theme, scheme, colour):
     type(guest.preferences).objects.filter(user=guest).update(theme=theme)

@@ -10,8 +10,9 @@ from accounts.nights import zone_names
 
 SETTINGS = (
     "language", "theme", "candle_from", "text_size", "less_movement", "tone", "body", "voice", "voice_name",
-    "voice_speed", "chimes", "chime_volume", "over_silent", "vibration", "wait_for_me", "untimed", "hold_scale",
-    "first_leg", "cramp_leg", "has_bike", "can_stand", "has_towel", "night_cutoff", "rest_weekdays", "timezone",
+    "voice_speed", "chimes", "chime_volume", "over_silent", "vibration", "count_down", "dark_between",
+    "wait_for_me", "untimed", "hold_scale", "first_leg", "cramp_leg", "has_bike", "can_stand", "has_towel",
+    "night_cutoff", "rest_weekdays", "timezone",
     "hide_streak", "routine",
 )  # fmt: skip
 CUTOFF_HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]

@@ -34,7 +34,11 @@ def moment_texts() -> dict[str, str]:
         "when_ready": _("Take your time."),
         "about_seconds": _("About {seconds} seconds, then Next."),
         "seconds_left": _("{seconds} seconds left"),
+        "halfway": _("Halfway."),
         "ten_seconds": _("Ten seconds"),
+        "three": _("Three"),
+        "two": _("Two"),
+        "one": _("One"),
         "rest": _("Rest"),
         "rest_breathe": _("Rest. Breathe."),
         "breathe": _("Breathe in… and let it go."),
@@ -48,6 +52,7 @@ def moment_texts() -> dict[str, str]:
         "voice_on": _("Voice on"),
         "voice_off": _("Voice off"),
         "no_voice": _("No voice here: chimes and words lead."),
+        "no_sound": _("No sound here: words and vibration lead."),
         "keep_screen": _("Keep your screen on: it may go dark."),
     }
 

@@ -57,6 +57,8 @@ def player_settings(preferences):
         "chime_volume": preferences.chime_volume,
         "over_silent": preferences.over_silent,
         "vibration": preferences.vibration,
+        "count_down": preferences.count_down,
+        "dark_between": preferences.dark_between,
         "cutoff": preferences.night_cutoff,
     }
 

@@ -9,6 +9,14 @@ from accounts.models import User
 from practice.models import Session
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# Whether the phone has noted that the server wants to be asked later.
+TRIED = """() => new Promise((done) => {
+    const asked = indexedDB.open("legato", 1);
+    asked.onsuccess = () => {
+        const row = asked.result.transaction("outbox").objectStore("outbox").get("entries");
+        row.onsuccess = () => { asked.result.close(); done(row.result?.[0]?.after > 0); };
+    };
+})"""
 
 
 def test_two_taps_from_the_first_visit_lead_to_stretching(page, site, player):
@@ -93,6 +101,7 @@ def test_a_server_that_is_busy_loses_nothing(page, site, player, moved_clock):
     player.open("trial-protocol").start()
     player.pass_seconds(191)
     expect(page.locator("[data-unsynced='1']")).to_be_visible()
+    assert any(page.evaluate(TRIED) for _look in range(500))
     page.unroute("**/sessions/")
     player.pass_seconds(61)
     expect(page.locator("[data-unsynced]")).to_have_count(0)

@@ -213,7 +213,7 @@ def test_a_diary_entry_made_offline_waits_and_goes_later(page, context, site):
     page.get_by_label("Right").check()
     context.set_offline(True)
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Kept on this phone.").is_visible()
+    page.get_by_text("Kept on this phone.").wait_for()
     with page.expect_response("**/diary/entries/") as answer:
         context.set_offline(False)
     assert answer.value.status == 201

@@ -31,7 +31,8 @@ def test_every_icon_is_there_in_the_size_it_claims_and_some_are_maskable(told):
     for icon in told["icons"]:
         path = finders.find(icon["src"].removeprefix("/static/"))
         if icon["type"] == "image/png":
-            assert "x".join(map(str, Image.open(path).size)) == icon["sizes"]
+            with Image.open(path) as image:
+                assert "x".join(map(str, image.size)) == icon["sizes"]
     assert {icon["purpose"] for icon in told["icons"]} == {"any", "maskable"}
     assert {"192x192", "512x512"} <= {icon["sizes"] for icon in told["icons"]}
 

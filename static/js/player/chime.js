@@ -17,9 +17,9 @@ export function chimeFor(view, events) {
 
 /**
  * `makeContext()` gives an AudioContext; where there is none nothing sounds. `volume` is 0 to 100; `overSilent` says
- * whether to sound under an iPhone's mute switch.
+ * whether to sound under an iPhone's mute switch, `silent(yes)` is told when there is no sound at all.
  */
-export function makeChime({ makeContext, audioSession = null, enabled = true, volume = 50, overSilent = true }) {
+export function makeChime({ makeContext, audioSession = null, enabled = true, volume = 50, overSilent = true, silent = () => {} }) {
   let context = null;
 
   function update(view, previous, events) {
@@ -35,12 +35,19 @@ export function makeChime({ makeContext, audioSession = null, enabled = true, vo
     if (audioSession) audioSession.type = overSilent ? "playback" : "ambient";
     context ??= makeContext();
     context?.resume();
+    silent(!context);
+  }
+
+  // A call or an alarm leaves it "interrupted" or closed, and nothing but asking brings it back.
+  function revive() {
+    if (context?.state === "closed") context = makeContext();
+    if (context && context.state !== "running") return Promise.resolve(context.resume()).catch(() => {});
+    return undefined;
   }
 
   function ring(tones) {
     if (!context) return;
-    // A call or an alarm leaves it "interrupted", and nothing but asking brings it back.
-    if (context.state !== "running") context.resume();
+    revive();
     tones.forEach((tone, index) => bell(tone, context.currentTime + 0.02 + index * APART));
   }
 
@@ -56,5 +63,5 @@ export function makeChime({ makeContext, audioSession = null, enabled = true, vo
     oscillator.stop(at + LENGTH);
   }
 
-  return { update };
+  return { update, revive };
 }

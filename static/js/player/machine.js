@@ -157,10 +157,15 @@ export function untilNextSecond(view) {
 }
 
 const CUED_KINDS = ["hold", "settle"];
+// Below these a hold would be all talk.
+const LONG_ENOUGH_FOR_HALF = 30000;
+const LONG_ENOUGH_FOR_TEN = 25000;
+const LONG_ENOUGH_FOR_COUNT = 8000;
+const COUNTED = ["three", "two", "one"];
 
 /**
  * What happened between two views, as names: started, entered, go (the get-ready is over), paused,
- * resumed, finished, cue, ten. What was missed while the phone slept is not in it.
+ * resumed, finished, cue, half, ten, three, two, one. What was missed while the phone slept is not in it.
  */
 export function happened(previous, view) {
   const names = new Set();
@@ -190,5 +195,11 @@ function addCues(names, previous, view) {
   if (!CUED_KINDS.includes(view.phase.kind) || view.phase.waits) return;
   if (view.elapsed - previous.elapsed > TOO_LATE) return;
   if (view.cue !== previous.cue) names.add("cue");
-  if (view.length >= 25000 && previous.seconds > 10 && view.seconds <= 10) names.add("ten");
+  if (view.length >= LONG_ENOUGH_FOR_HALF && isPast(previous, view, view.length / 2000)) names.add("half");
+  if (view.length >= LONG_ENOUGH_FOR_TEN && isPast(previous, view, 10)) names.add("ten");
+  if (view.length >= LONG_ENOUGH_FOR_COUNT) {
+    COUNTED.forEach((name, index) => { if (isPast(previous, view, COUNTED.length - index)) names.add(name); });
+  }
 }
+
+const isPast = (previous, view, seconds) => previous.seconds > seconds && view.seconds <= seconds;

@@ -52,7 +52,9 @@ export function spoken(plan, view, events, texts, amount = "full") {
   if (events.has("resumed")) return [texts.get_ready];
   const said = events.has("started") || events.has("entered") ? opening(plan, view, texts, amount) : [];
   if (events.has("cue") && amount === "full") said.push(words(plan, view, texts).text);
+  if (events.has("half")) said.unshift(texts.halfway);
   if (events.has("ten")) said.push(texts.ten_seconds);
+  if (plan.count_down) said.push(...COUNTED.filter((name) => events.has(name)).map((name) => texts[name]));
   return said.filter(Boolean);
 }
 
@@ -77,4 +79,5 @@ export function announcement(plan, view, events, texts) {
   return said.slice(0, 4).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
 }
 
+const COUNTED = ["three", "two", "one"];
 const READ_OUT = ["started", "entered", "resumed", "finished"];

@@ -5,8 +5,10 @@ import { send } from "../outbox.js";
 import { makeAnnouncer } from "./announcer.js";
 import { makeChime } from "./chime.js";
 import { part } from "./dom.js";
+import { makeDarkness } from "./darkness.js";
 import { makeFinish } from "./finish.js";
 import { makeHints } from "./hints.js";
+import { makeLockScreen } from "./lockscreen.js";
 import { makeRecord, zoneOf } from "./record.js";
 import { makeVibration } from "./vibrate.js";
 import { makeVoice } from "./voice.js";
@@ -35,16 +37,25 @@ export function makeSenses(root, plan, texts, { amount, clock, session }) {
     return makeRecord(plan, state, { clientId, zone: zoneOf(), cutoff: plan.cutoff, toWall: clock.toWall });
   }
 
+  const chime = makeChime({
+    makeContext, audioSession: navigator.audioSession, enabled: plan.chimes !== false,
+    volume: plan.chime_volume, overSilent: plan.over_silent, silent: (yes) => hint("no_sound", yes),
+  });
+  // Back from a call: the sound comes with the first look at the page, or with the first touch where a phone wants one.
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") chime.revive(); });
+  root.addEventListener("pointerdown", chime.revive);
+
   const outputs = [
     makeFinish(root, plan, texts, { record, send }),
     makeAnnouncer(part(root, "status"), plan, texts),
     voice,
-    makeChime({
-      makeContext, audioSession: navigator.audioSession, enabled: plan.chimes !== false,
-      volume: plan.chime_volume, overSilent: plan.over_silent,
-    }),
+    chime,
     makeVibration({ vibrate: navigator.vibrate?.bind(navigator), enabled: plan.vibration !== false }),
     wakeLock,
+    makeDarkness(root, { wanted: plan.dark_between }),
+    makeLockScreen(plan, texts, {
+      session: navigator.mediaSession, Metadata: globalThis.MediaMetadata, act: session.dispatch,
+    }),
   ];
   return { outputs, voice, wakeLock, hint };
 }

@@ -9,6 +9,8 @@ const START_WITHIN = 1000;
 const PER_LETTER = 70;
 const PER_LINE = 350;
 const UNHURRIED = 0.95;
+const COUNTS = ["three", "two", "one"];
+const LATER_ON = ["cue", "half", "ten", ...COUNTS];
 
 /** A voice of this device for the language, the one called `name` if there is such a one; or null. */
 export function pickVoice(voices, language, name = "") {
@@ -46,9 +48,10 @@ export function makeVoice(plan, texts, options) {
     if (events.has("paused") || amount() === "none") hush();
     const lines = spoken(plan, view, events, texts, amount());
     if (!lines.length) return;
-    const opening = !events.has("cue") && !events.has("ten");
-    if (opening) open(lines, view);
-    else if (busyUntil - now() <= TOO_LATE) lines.forEach(say);
+    const waits = busyUntil - now();
+    if (!LATER_ON.some((name) => events.has(name))) open(lines, view);
+    // A number is right in its own second only; another line may wait for the one before it.
+    else if (waits <= (COUNTS.some((name) => events.has(name)) ? 0 : TOO_LATE)) lines.forEach(say);
   }
 
   function open(lines, view) {

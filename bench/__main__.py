@@ -9,12 +9,17 @@ from bench.figures import table
 
 def measures():
     """Every group of figures by its name, in the order of the table."""
-    from bench import memory, pages, reminders, screens
+    from bench import app, memory, pages, reminders, screens
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
+<<<<<<< HEAD
         "preferences": pages.preferences, "comparison": pages.comparison,
         "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "memory": memory.memory,
+=======
+        "preferences": pages.preferences,
+        "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "app": app.app, "memory": memory.memory,
+>>>>>>> 426e7fa (Measure the worker on a slow line, the second launch and the player's tab)
         "reminders": reminders.reminders,
     }  # fmt: skip
 

@@ -13,13 +13,9 @@ def measures():
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
-<<<<<<< HEAD
         "preferences": pages.preferences, "comparison": pages.comparison,
-        "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "memory": memory.memory,
-=======
-        "preferences": pages.preferences,
-        "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "app": app.app, "memory": memory.memory,
->>>>>>> 426e7fa (Measure the worker on a slow line, the second launch and the player's tab)
+        "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "app": app.app,
+        "memory": memory.memory,
         "reminders": reminders.reminders,
     }  # fmt: skip
 

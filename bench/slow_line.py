@@ -1,7 +1,7 @@
 """A poor line between a browser and a server on this machine: every byte of every process goes through it.
 
-What a browser simulates for a page does not reach its service worker, so the line is a real one: a proxy that makes each
-request wait for a round trip and lets the answers through at the line's speed, all connections together.
+What a browser simulates for a page does not reach its service worker, so the line is a real one: a proxy that makes
+each request wait for a round trip and lets the answers through at the line's speed, all connections together.
 """
 
 import asyncio

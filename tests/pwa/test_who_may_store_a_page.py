@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 FILLINGS = {"token": "a-secret-token", "slug": "classic", "date": "2026-11-22", "client_id": str(UUID(int=0))}
 # Says itself how long it is good for: the worker asks each time, the calendar belongs to one reader alone.
-OWN_RULES = {"service-worker": "no-cache", "calendar-feed": "private, no-cache"}
+OWN_RULES = {"service-worker": "no-cache", "manifest": "no-cache", "calendar-feed": "private, no-cache"}
 STORED = (
     "/routines/", "/routines/exercises/inner-calf-stretch/", "/guide/", "/guide/stretching-safely/",
     "/guide/questions/", "/guide/sources/", "/privacy/", "/sitemap.xml", "/robots.txt",

@@ -40,13 +40,13 @@ function counted(texts, one, many, count) {
 }
 
 function signInLink(texts) {
-  const link = element("a", "btn secondary", texts.signIn);
+  const link = element("a", "btn outline", texts.signIn);
   link.href = texts.signInUrl;
   return link;
 }
 
 function refusal(texts, entry, dismiss) {
-  const button = element("button", "btn secondary", texts.dismiss);
+  const button = element("button", "btn outline", texts.dismiss);
   button.type = "button";
   button.addEventListener("click", () => dismiss(entry));
   const values = { "{night}": entry.body.night, "{reason}": entry.refused };

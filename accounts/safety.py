@@ -4,12 +4,15 @@ Pure: no Django models, no clock. Answers stay in the form; only the modes they 
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 MODES = ("seated", "hip", "gentle-feet", "pregnancy", "straight-back", "nerve", "tendon")
 
 STOP, ASK = "stop", "ask"
+# After this a body may have changed: the questions are offered again, and the modes stay on until they are answered.
+ASKED_EVERY = timedelta(weeks=6)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ def result(ticked) -> Result:
         asks=tuple(question.name for question in meant if question.leads_to == ASK),
         modes=tuple(mode for mode in MODES if mode in outcomes),
     )
+
+
+def still_known(asked_on: date | None, tonight: date) -> bool:
+    """Whether the answers of the night `asked_on` (None for never) need no asking again `tonight`."""
+    return asked_on is not None and tonight - asked_on < ASKED_EVERY
 
 
 def questions_on(screen: int) -> tuple[Question, ...]:

@@ -19,7 +19,7 @@ from accounts.middleware import preferences_of
 from accounts.nights import night_of, zone_names
 
 ASKED_COOKIE = "safety"
-ASKED_COOKIE_AGE = 400 * 24 * 3600
+ASKED_COOKIE_AGE = int(safety.ASKED_EVERY.total_seconds())
 UNDO_COOKIE, UNDO_AGE = "undo", 120
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.guests import sign_in
+from accounts.safety import still_known
 from accounts.views import ASKED_COOKIE
 from practice.erased import refuse_after_erasing
 from practice.keeping import keep
-from practice.progress import headline, history_of
+from practice.progress import headline, history_of, tonight_of
 from practice.submission import read
 from practice.texts import player_texts
 from pwa.sync import sync_endpoint
@@ -42,10 +43,16 @@ def play(request, slug):
         "needs": needs_sentence(plan, catalogue()),
         "plan": payload(plan, catalogue(), routine.words.name) | player_settings(preferences),
         "texts": player_texts(),
-        "safety_known": bool(preferences.safety_asked_on) or ASKED_COOKIE in request.COOKIES,
+        "safety_known": _safety_known(request),
         "preferences": preferences,
     }
     return render(request, "practice/player.html", context)
+
+
+def _safety_known(request):
+    preferences = request.preferences
+    answered = still_known(preferences.safety_asked_on, tonight_of(preferences, timezone.now()))
+    return answered or ASKED_COOKIE in request.COOKIES
 
 
 def player_settings(preferences):

@@ -29,9 +29,10 @@ def _guide(language, folder):
     own = folder / language
     texts = [f"{kind}/{path.name}" for kind in GUIDE_KINDS for path in sorted((folder / kind).glob("*.md"))]
     questions = _slugs(folder / "faq.toml") - _slugs(own / "faq.toml")
-    return [name for name in texts if not (own / name).is_file()] + [
-        f"faq.toml: {slug}" for slug in sorted(questions)
-    ]
+    unnamed = _toml(folder / "sources.toml").keys() - _toml(own / "sources.toml").keys()
+    lacks = [name for name in texts if not (own / name).is_file()]
+    lacks += [f"faq.toml: {slug}" for slug in sorted(questions)]
+    return lacks + [f"sources.toml: {tag}" for tag in sorted(unnamed)]
 
 
 def _slugs(path):

@@ -1,10 +1,12 @@
 """The safety questions: three short screens that set the modes, can be skipped, and keep no answer."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from accounts import safety
-from accounts.models import User
+from accounts.models import Preferences, User
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,17 @@ def test_another_persons_answers_are_never_shown(client, evening):
     answer(client, "pregnant")
     stranger = Client().get("/safety/advice/").content.decode()
     assert "Easy pull only" not in stranger
+
+
+@pytest.mark.parametrize(("days", "known"), [(0, True), (41, True), (42, False), (400, False)])
+def test_the_questions_are_offered_again_after_six_weeks_and_the_modes_stay_on(client, evening, days, known):
+    answer(client, "unsteady")
+    modes = Preferences.objects.get().modes
+    evening.shift(timedelta(days=days))
+    assert client.get("/routines/in-bed/play/").context["safety_known"] is known
+    assert modes == Preferences.objects.get().modes != []
+
+
+def test_who_skipped_them_is_asked_again_after_six_weeks_too(client):
+    skipped = client.post("/safety/", {"skip": "1"}).cookies["safety"]
+    assert skipped["max-age"] == 42 * 24 * 3600

@@ -88,5 +88,5 @@ def send_code(to, code, minutes):
     send("code", to, useful_for=timedelta(minutes=minutes), code=code, minutes=minutes)
     if settings.EMAIL_BACKEND == FILES:
         # Without a mail server the terminal is the mailbox of whoever runs this.
-        sys.stdout.write(f"Sign-in code for {to}: {code}\n")
+        sys.stdout.write(f"Sign-in code: {code}\n")
         sys.stdout.flush()

@@ -25,7 +25,8 @@ from practice.submission import Wrong
 from pwa.sync import Refused, parse
 from reminders.planning import plan, reminder_of
 from routines.catalogue import catalogue
-from routines.own import BadRoutine, clean_name, is_own, read_steps
+from routines.models import OwnRoutine
+from routines.own import MOST_ROUTINES, BadRoutine, clean_name, is_own, read_steps
 
 LARGEST = 5 * 1024 * 1024
 EARLIEST = date(2000, 1, 1)
@@ -60,6 +61,8 @@ def read(content: bytes, now) -> dict:
         raise NotAnExport(_("This is the file of another Legato, newer than this one."))
     for name, listed in told["tables"].items():
         rows[name] = _rows(known[name], listed, latest)
+    if len(rows.get("own_routines", [])) > MOST_ROUTINES:
+        raise _broken("own_routines", "")
     _check_away(rows.get("away_ranges", []), now)
     return rows
 
@@ -189,11 +192,18 @@ CHECKS = {
 
 
 def restore(person, rows, now) -> dict:
-    """Write what `read` gave to `person`, in one transaction: how many rows each table has gained."""
+    """Write what `read` gave to `person`, in one transaction: how many rows each table has gained.
+
+    Raises NotAnExport, with nothing written, when there would be more routines than fit.
+    """
     with transaction.atomic():
         person = User.objects.select_for_update().get(pk=person.pk)
         Preferences.objects.filter(user=person).update(**rows["preferences"])
         gained = {table.name: _write(table, person, rows.get(table.name, [])) for table in tables()}
+        if OwnRoutine.objects.filter(person=person).count() > MOST_ROUTINES:
+            raise NotAnExport(
+                _("You have %(count)d routines. Take one off first.") % {"count": MOST_ROUTINES}
+            )
         if gained.get("reminder"):
             plan(reminder_of(person), now)
     return gained

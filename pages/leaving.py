@@ -41,9 +41,9 @@ def bring_back(request):
     now = timezone.now()
     try:
         rows = read(_content(request), now)
+        gained = restore(ensure_person(request), rows, now)
     except NotAnExport as refused:
         return render(request, "pages/import.html", {"problem": str(refused)}, status=refused.status)
-    gained = restore(ensure_person(request), rows, now)
     return render(request, "pages/import.html", {"gained": counted(gained), "done": True})
 
 

@@ -67,15 +67,22 @@ def add(request):
     if unconfirmed:
         return unconfirmed
     person = request.user
-    if person.authenticator_set.count() >= MOST_PASSKEYS:
+    options = auth.begin_registration(person, True) if request.method != "POST" else None
+    if _has_enough(person, options):
         return redirect("account")
     if request.method == "POST":
         form = AddPasskeyForm(data=request.POST.dict() | {"passwordless": "on"}, user=person)
         if form.is_valid():
             return _added(request, person, form.cleaned_data)
-    context = {"options": auth.begin_registration(person, True), "name": _name(request)}
+    context = {"options": options or auth.begin_registration(person, True), "name": _name(request)}
     status = 422 if request.method == "POST" else 200
     return render(request, "account/passkey_add.html", context | {"problem": status == 422}, status=status)
+
+
+def _has_enough(person, options):
+    # What the browser is told not to make again is all there is: no further question to the database.
+    known = len(options["publicKey"]["excludeCredentials"]) if options else person.authenticator_set.count()
+    return known >= MOST_PASSKEYS
 
 
 def _name(request):

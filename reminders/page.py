@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from qrcode import QRCode
 
+from accounts.models import User
 from accounts.nights import night_of, zone
 from reminders import feed
 from reminders.channels.vapid import public_key
@@ -18,11 +19,13 @@ from reminders.schedule import EVERY_NIGHT, next_firing
 
 STEP, MOMENT = timedelta(minutes=15), timedelta(seconds=1)
 ANY_DAY = date(2000, 1, 2)
+OF_REMINDER = [field.attname for field in Reminder._meta.concrete_fields]
+OF_DEVICE = ["id", "device", "confirmed_at"]
 
 
 def context(person, preferences, now) -> dict:
     """The page of `person` (None for a visitor), as of `now` (aware)."""
-    reminder = _reminder(person, preferences)
+    reminder, devices = _reminder_and_devices(person, preferences)
     place = zone(reminder.timezone)
     tonight = night_of(now, place, preferences.night_cutoff)
     return {
@@ -33,9 +36,7 @@ def context(person, preferences, now) -> dict:
         "next": _next(reminder, preferences, tonight, now),
         "days": _days(preferences),
         "plan": _plan(preferences),
-        "devices": list(PushSubscription.objects.filter(person=person).order_by("-confirmed_at"))
-        if person
-        else [],
+        "devices": devices,
         "log": last_nights(person, tonight) if person else [],
         "push_key": public_key(),
         "email_choices": [] if person is None or person.is_guest else Reminder.Email.choices,
@@ -43,13 +44,23 @@ def context(person, preferences, now) -> dict:
     }
 
 
-def _reminder(person, preferences):
-    found = (
-        Reminder.objects.select_related("person__preferences").filter(person=person).first()
-        if person
-        else None
-    )
-    return found or Reminder(person=person, timezone=preferences.timezone or "UTC")
+def _reminder_and_devices(person, preferences):
+    """(the reminder, a new one if there is none; the phones, last confirmed first), in one query."""
+    fresh = Reminder(person=person, timezone=preferences.timezone or "UTC")
+    if person is None:
+        return fresh, []
+    columns = [f"reminder__{name}" for name in OF_REMINDER] + [
+        f"push_subscriptions__{name}" for name in OF_DEVICE
+    ]
+    people = User.objects.filter(pk=person.pk).order_by("-push_subscriptions__confirmed_at")
+    rows = list(people.values_list(*columns))
+    split = len(OF_REMINDER)
+    devices = [PushSubscription.from_db(people.db, OF_DEVICE, row[split:]) for row in rows if row[split]]
+    if rows[0][0] is None:
+        return fresh, devices
+    reminder = Reminder.from_db(people.db, OF_REMINDER, rows[0][:split])
+    reminder.person = person
+    return reminder, devices
 
 
 def _moved(at, step):

@@ -117,6 +117,11 @@ def _kept(subscription, fields, keys):
     return phone, created
 
 
+def forget(person, endpoint) -> bool:
+    """Forget the browser of `person` at `endpoint`; whether there was one."""
+    return bool(PushSubscription.objects.filter(person=person, endpoint=endpoint).delete()[0])
+
+
 def _drop_oldest(person):
     rows = PushSubscription.objects.filter(person=person).order_by("-confirmed_at", "-pk")
     surplus = list(rows.values_list("pk", flat=True)[MOST_DEVICES : MOST_DEVICES + 50])

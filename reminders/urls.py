@@ -7,6 +7,7 @@ from reminders import views
 urlpatterns = [
     path("reminders/", views.reminders, name="reminders"),
     path("reminders/push/", views.push, name="reminders-push"),
+    path("reminders/push/gone/", views.gone, name="reminders-gone"),
     path("reminders/push/forget/", views.forget_device, name="reminders-forget"),
     path("reminders/seen/", views.seen, name="reminders-seen"),
     path("reminders/test/", views.test, name="reminders-test"),

@@ -67,6 +67,16 @@ def push(request, data):
 
 
 @sync_endpoint
+def gone(request, data):
+    """The browser of `{"endpoint": …}` can be rung no more: its push service may go on saying that it can."""
+    endpoint = data.get("endpoint")
+    if not isinstance(endpoint, str):
+        raise Refused(400, {"endpoint": [_("Legato does not know this push service.")]})
+    forgotten = request.user.is_authenticated and subscribing.forget(request.user, endpoint)
+    return JsonResponse({"forgotten": forgotten})
+
+
+@sync_endpoint
 def seen(request, data):
     """The notification of `{"night": "2026-11-23"}` was touched on this phone."""
     if not request.user.is_authenticated:

@@ -5,17 +5,21 @@
 export const MARK = "legato.waiting";
 export const OLD_PLACE = "legato.outbox";
 const PLACES = [MARK, OLD_PLACE];
+// Kept by reminders/subscription.js once this phone was signed up for notifications.
+const RINGS = "legato.push.told";
 
 const bring = () => import("./outbox.js");
 
-function somethingWaits() {
+// Where nothing can be read, looking is safer.
+function holds(name, unknown) {
   try {
-    return PLACES.some((name) => localStorage.getItem(name) !== null);
+    return localStorage.getItem(name) !== null;
   } catch {
-    // Where nothing can be read, looking is safer.
-    return true;
+    return unknown;
   }
 }
+
+const somethingWaits = () => PLACES.some((name) => holds(name, true));
 
 // Pages on the shelf carry no token (static/worker/shelf.js): it is asked for when the page is shown with a network.
 async function fillTokens() {
@@ -108,3 +112,5 @@ if (somethingWaits()) bring();
 // Another tab may end its session while this page stays open.
 else addEventListener("storage", ({ key }) => { if (PLACES.includes(key)) bring(); });
 if (navigator.serviceWorker) prepareWhenQuiet();
+// A phone that Legato rings says at each opening that it still can be rung.
+if (holds(RINGS, false)) addEventListener("load", () => import("./reminders/opened.js"), { once: true });

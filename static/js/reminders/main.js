@@ -1,6 +1,6 @@
 // The reminders page: shows what this phone can do, signs it up on a tap, and asks once about following it abroad.
 import { asksToFollow } from "./device.js";
-import { confirm, look, subscribe } from "./subscription.js";
+import { look, subscribe } from "./subscription.js";
 
 const status = document.getElementById("said");
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
@@ -50,4 +50,3 @@ document.addEventListener("htmx:beforeRequest", () => status.classList.add("vh")
 document.addEventListener("htmx:responseError", sayFailure);
 document.addEventListener("htmx:sendError", sayFailure);
 wire();
-confirm().catch(() => {});

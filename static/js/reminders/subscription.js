@@ -34,10 +34,20 @@ export async function subscribe(key, address) {
   await tell(await pushManager.subscribe(options), address);
 }
 
-async function tell(subscription, address) {
+async function post(address, body) {
   const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(subscription) });
+  const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return answer;
+}
+
+async function forget(endpoint, address) {
+  await post(address, { endpoint });
+  localStorage.removeItem(TOLD);
+}
+
+async function tell(subscription, address) {
+  const answer = await post(address, subscription);
   localStorage.setItem(TOLD, JSON.stringify({ endpoint: subscription.endpoint, at: Date.now() }));
   return (await answer.json()).key;
 }
@@ -55,7 +65,8 @@ export async function confirm(address = "/reminders/push/") {
   const before = told();
   if (!before) return;
   const subscription = await present();
-  if (!subscription || !needsConfirming(subscription.endpoint, before, Date.now())) return;
+  if (!subscription) return forget(before.endpoint, `${address}gone/`);
+  if (!needsConfirming(subscription.endpoint, before, Date.now())) return;
   const key = await tell(subscription, address);
   // Legato's key has been changed: sign up anew, while the older one still reaches this phone. No question is asked.
   if (!sameBytes(subscription.options.applicationServerKey, bytesOf(key))) await subscribe(key, address);

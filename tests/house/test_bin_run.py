@@ -36,7 +36,7 @@ def running(tmp_path_factory):
 def address_in(output, process, within=180):
     """The address that bin/run prints last, read as soon as it stands in its output."""
     late = time.monotonic() + within
-    while not (found := re.search(r"Legato is ready at (http://\S+)", output.read_text())):
+    while not (found := re.search(r"Legato is ready at (http://[\w.:]+)\n", output.read_text())):
         if process.poll() is not None or time.monotonic() > late:
             pytest.fail(f"bin/run is not ready:\n{output.read_text()}")
         time.sleep(0.1)

@@ -9,14 +9,14 @@ from bench.figures import table
 
 def measures():
     """Every group of figures by its name, in the order of the table."""
-    from bench import app, memory, pages, reminders, screens
+    from bench import app, memory, pages, reminders, scale, screens
 
     return {
         "anonymous": pages.anonymous, "tonight": pages.tonight, "history": pages.history, "sessions": pages.sessions,
         "preferences": pages.preferences, "comparison": pages.comparison,
         "sizes": screens.sizes, "ready": screens.ready, "clock": screens.clock, "app": app.app,
         "memory": memory.memory,
-        "reminders": reminders.reminders,
+        "reminders": reminders.reminders, "people": scale.people,
     }  # fmt: skip
 
 

@@ -40,7 +40,9 @@ def forget(folder):
 def serving(workers=1):
     """The port and the process of a running server, as bin/run starts it, with `workers` processes."""
     port = int(os.environ["PORT"])
-    process = subprocess.Popen(_command(port, workers), cwd=ROOT, start_new_session=True)
+    told = {"HOST": "127.0.0.1", "WEB_PORT": str(port), "WEB_WORKERS": str(workers)}
+    told["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    process = subprocess.Popen(_command(), cwd=ROOT, env=os.environ | told, start_new_session=True)
     try:
         _wait(f"http://127.0.0.1:{port}/bare/", process)
         yield port, process.pid
@@ -49,12 +51,14 @@ def serving(workers=1):
         process.wait(timeout=15)
 
 
-def _command(port, workers):
+def _command():
+    """The line of bin/Procfile that serves pages, so that what is measured is what is run."""
+    lines = (ROOT / "bin" / "Procfile").read_text().splitlines()
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "8", "--backpressure", "64",
-        "--log-level", "error", "config.wsgi:application",
-    ]  # fmt: skip
+        "sh",
+        "-c",
+        "exec " + next(line for line in lines if line.startswith("web: ")).removeprefix("web: "),
+    ]
 
 
 def _wait(address, process):

@@ -42,7 +42,7 @@ def test_the_browser_is_told_to_come_back_over_tls_alone(site):
 
 def test_cookies_are_kept_to_this_host_and_to_tls(site):
     made = post_session(site).headers.get_all("Set-Cookie")
-    made += ask(site, "GET", "/preferences/").headers.get_all("Set-Cookie")
+    made += ask(site, "GET", "/account/sign-in/").headers.get_all("Set-Cookie")
     assert {cookie.partition("=")[0] for cookie in made} == {"__Host-legato", "__Host-csrftoken"}
     for cookie in made:
         for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
@@ -51,7 +51,7 @@ def test_cookies_are_kept_to_this_host_and_to_tls(site):
 
 
 def test_a_form_works_from_its_own_address_and_from_no_other(site):
-    page = ask(site, "GET", "/preferences/")
+    page = ask(site, "GET", "/account/sign-in/")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.body.decode())[1]
     cookie = page.headers["Set-Cookie"].partition(";")[0]
     form = f"csrfmiddlewaretoken={token}&setting=theme&theme=day"

@@ -15,7 +15,7 @@ FORM = "setting=theme&theme=day&do=add&night=2026-11-22&first=2027-01-02&last=20
 
 def test_no_address_answers_ten_equal_posts_with_a_fault(served):
     guest = served.post_session().phone
-    page = served.get("/preferences/")
+    page = served.get("/account/sign-in/")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.body.decode())[1]
     secret = page.headers["Set-Cookie"].partition(";")[0]
     form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{guest}; {secret}"}

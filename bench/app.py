@@ -6,8 +6,9 @@ from bench.server import serving
 from bench.slow_line import slow_line
 
 INSTALL = """async () => {
+    const policy = trustedTypes.createPolicy('legato', { createScriptURL: () => '/sw.js' });
     const begun = performance.now();
-    const { installing: worker } = await navigator.serviceWorker.register('/sw.js');
+    const { installing: worker } = await navigator.serviceWorker.register(policy.createScriptURL(''));
     while (worker.state === 'installing') {
         await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
     }

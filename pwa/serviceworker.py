@@ -30,7 +30,6 @@ PARTS = (
 )
 KILL_SWITCH = "worker/off.js"
 CORE_FILES = (
-    "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "css/tokens.css",
     "css/base.css",
     "css/player.css",

@@ -17,7 +17,7 @@ CHANGES = [
     ("theme", "follow", "candle"), ("candle_from", "21", None), ("candle_from", "", 0), ("text_size", "200", 115),
     ("less_movement", "true", False), ("tone", "4", 1), ("body", "fuller", "slender"), ("voice", "none", "short"),
     ("voice_name", "Ada, calm", ""), ("voice_name", "", "Ada, calm"), ("voice_speed", "0.7", Decimal("1.3")),
-    ("chimes", "false", True),
+    ("chimes", "false", True), ("count_down", "true", False), ("dark_between", "true", False),
     ("chime_volume", "100", 10), ("over_silent", "false", True), ("vibration", "false", True),
     ("wait_for_me", "true", False), ("untimed", "true", False), ("hold_scale", "10", Decimal("1.5")),
     ("first_leg", "right", "left"), ("cramp_leg", "left", ""), ("cramp_leg", "", "right"), ("has_bike", "false", True),

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from accounts.merging import relations_of_a_person
 from accounts.old_guests import UNTOUCHED_FOR
+from accounts.once import REMEMBERED
 from diary.sharing import LASTS
 from reminders.housekeeping import DELIVERIES_KEPT_FOR
 from tests.house.test_imports_go_down import ROOT
@@ -41,7 +42,7 @@ def test_what_cleans_goes_by_the_same_figures():
 
 def test_the_document_says_every_figure():
     said = {int(number) for number in re.findall(r"(\d+) days?\b", DOCUMENT)}
-    assert said == set(settings.KEPT_DAYS.values()) | {LASTS.days}
+    assert said == set(settings.KEPT_DAYS.values()) | {LASTS.days, REMEMBERED.days}
 
 
 def test_the_document_names_every_table_about_a_person():

@@ -57,7 +57,7 @@ def test_a_limit_on_files_is_noticed_and_leaves_nothing_behind(settings, tmp_pat
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        assert disk_state() == "not writable"
+        assert disk_state() == "full"
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, before)

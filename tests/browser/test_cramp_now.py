@@ -118,7 +118,7 @@ def test_the_warning_signs_are_one_tap_away_and_end_the_rubbing(page, cramp):
     cramp.open()
     page.get_by_role("button", name="Leg swollen, hot, red or cold?").click()
     assert page.get_by_text("Chest pain, sudden breathlessness").is_visible()
-    assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert page.evaluate("document.activeElement.tagName") == "H1"
     page.locator("[data-panel=signs] [data-action=back]").click()
     cramp.tap("next")
     cramp.tap("next")

@@ -48,9 +48,9 @@ def test_a_wrong_zone_is_refused_beside_its_field_and_nothing_is_saved(page, sit
     assert not Preferences.objects.exists()
 
 
-def test_a_change_that_cannot_be_sent_says_so(page, context, site):
+def test_a_change_that_the_server_cannot_take_says_so(page, context, site):
     page.goto(f"{site}/preferences/")
-    page.route("**/preferences/", lambda route: route.abort())
+    page.route("**/preferences/", lambda route: route.fulfill(status=503))
     page.evaluate("console.error = () => {}")
     page.get_by_role("switch", name="Chimes").click()
     expect(page.get_by_text("That could not be saved just now. Please try again.")).to_be_visible()

@@ -41,6 +41,15 @@ test("a session that arrives is answered and leaves nothing waiting", async () =
   same((await queue.all()), []);
 });
 
+test("a session taken along by another run is answered to whoever sent it", async () => {
+  const { send, flush, queue } = outbox([answer(201, { last_seven: 6 })]);
+  const sending = send("/sessions/", session("a"));
+  // The page's own first look begins between keeping and sending.
+  while (!(await queue.all()).length) await null;
+  flush();
+  same(await sending, { last_seven: 6 });
+});
+
 test("a session is on the phone before it is sent", async () => {
   const { send, sent } = outbox([answer(201)]);
   await send("/sessions/", session("a"));

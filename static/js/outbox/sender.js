@@ -11,12 +11,15 @@ const LONGEST_WAIT = 60 * 60 * 1000;
  */
 export function makeSender(queue, { fetch, wall = () => Date.now(), changed = () => {}, mine = () => true }) {
   let busy = null;
+  // By key. An entry may be taken along by a run that somebody else has begun: its sender hears of it all the same.
+  const answers = new Map();
 
   /** Keeps a body, then tries to send it: the server's answer, or null if it has to wait. */
   async function send(url, body, slot) {
     const { key, lasting } = await queue.put(url, body, slot);
     await changed({ lasting });
-    return (await flushAnew()).get(key) ?? null;
+    await flushAnew();
+    return answers.get(key) ?? null;
   }
 
   /** As `flush`, but not content with a run that has begun before. */
@@ -25,32 +28,29 @@ export function makeSender(queue, { fetch, wall = () => Date.now(), changed = ()
     return flush();
   }
 
-  /** Tries every entry that may be tried now: the answers by the entry's key. One run at a time. */
+  /** Tries every entry that may be tried now. One run at a time. */
   function flush() {
     busy ??= run().finally(() => { busy = null; });
     return busy;
   }
 
   async function run() {
-    const answers = new Map();
     for (const entry of await queue.all()) {
       if (entry.refused || entry.after > wall() || !mine(entry.person)) continue;
-      const answer = await post(entry);
-      if (answer) answers.set(entry.key, answer);
+      await post(entry);
       await changed({});
     }
-    return answers;
   }
 
   async function post(entry) {
     const response = await attempt(entry);
     const told = await readJson(response);
     if (response?.ok && told) {
+      answers.set(entry.key, told);
       await queue.remove(entry);
-      return told;
+    } else {
+      await queue.update(entry, outcome(entry, response, told, wall()));
     }
-    await queue.update(entry, outcome(entry, response, told, wall()));
-    return null;
   }
 
   // `keepalive` lets it arrive although the person has already left for bed.

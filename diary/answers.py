@@ -12,8 +12,8 @@ from accounts.nights import GRACE, night_of, zone
 from accounts.once import LATEST, once
 from diary.keeping import answer, learn_zone
 from diary.nights import night_to_ask
-from practice.submission import READERS as SESSION_READERS
-from practice.submission import Wrong
+from practice import fields
+from practice.fields import read_fields
 from pwa.sync import Refused
 
 
@@ -25,19 +25,13 @@ class Answer:
     night: date
     answered_at: datetime
     timezone: str
-    cramped: bool | None
-    stretched: bool | None
+    cramped: bool | None = None
+    stretched: bool | None = None
 
 
 def read(data: Mapping) -> Answer:
     """The answer in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
-    errors = {str(name)[:40]: [_("Legato does not know this field.")] for name in data if name not in READERS}
-    values = {}
-    for name, reader in READERS.items():
-        try:
-            values[name] = reader(data.get(name))
-        except Wrong as wrong:
-            errors[name] = [str(wrong)]
+    values, errors = read_fields(data, READERS, optional={"cramped", "stretched"})
     if errors:
         raise Refused(400, errors)
     return Answer(**values)
@@ -66,17 +60,11 @@ def keep(sent: Answer, person, now):
     return owner, changed
 
 
-def _maybe(value):
-    if value is not None and not isinstance(value, bool):
-        raise Wrong(_("Say true, false or null."))
-    return value
-
-
 READERS = {
-    "client_id": SESSION_READERS["client_id"],
-    "night": SESSION_READERS["night"],
-    "answered_at": SESSION_READERS["finished_at"],
-    "timezone": SESSION_READERS["timezone"],
-    "cramped": _maybe,
-    "stretched": _maybe,
+    "client_id": fields.client_id,
+    "night": fields.night,
+    "answered_at": fields.moment,
+    "timezone": fields.time_zone,
+    "cramped": fields.yes_or_no,
+    "stretched": fields.yes_or_no,
 }

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from diary.models import Cramp
-from practice.submission import READERS as SESSION_READERS
-from practice.submission import Wrong
+from practice import fields
+from practice.fields import Wrong, read_fields
 from pwa.sync import Refused
 
 LONGEST_CRAMP = timedelta(hours=6)
@@ -40,15 +40,7 @@ class Entry:
 
 def read(data: Mapping) -> Entry:
     """The entry in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
-    errors = {str(name)[:40]: [_("Legato does not know this field.")] for name in data if name not in READERS}
-    values = {}
-    for name, reader in READERS.items():
-        if data.get(name) is None and name not in REQUIRED:
-            continue
-        try:
-            values[name] = reader(data.get(name))
-        except Wrong as wrong:
-            errors[name] = [str(wrong)]
+    values, errors = read_fields(data, READERS, optional=READERS.keys() - REQUIRED)
     ended = values.pop("ended_at", None)
     if not errors and ended:
         values["seconds"] = _seconds(values["started_at"], ended)
@@ -93,12 +85,16 @@ def _note(value):
 
 
 REQUIRED = {"client_id", "started_at", "timezone", "night"}
-READERS = {name: SESSION_READERS[name] for name in sorted(REQUIRED)} | {
-    "ended_at": SESSION_READERS["finished_at"],
+READERS = {
+    "client_id": fields.client_id,
+    "started_at": fields.moment,
+    "timezone": fields.time_zone,
+    "night": fields.night,
+    "ended_at": fields.moment,
     "leg": _one_of(Cramp.Leg),
     "muscle": _one_of(Cramp.Muscle),
     "strength": _score,
-    "woke": SESSION_READERS["completed"],
+    "woke": fields.yes_or_no,
     "sleep_trouble": _score,
     "helped": _helped,
     "note": _note,

@@ -19,9 +19,9 @@ from diary.submission import READERS as CRAMP_READERS
 from pages.export import FORMAT, JSON_NAME, VERSION
 from pages.holdings import preference_fields, tables
 from practice.away import AHEAD, problem
+from practice.fields import Wrong, time_zone
 from practice.models import BY_HAND
 from practice.submission import READERS as SESSION_READERS
-from practice.submission import Wrong
 from pwa.sync import Refused, parse
 from reminders.planning import plan, reminder_of
 from routines.catalogue import catalogue
@@ -178,9 +178,9 @@ def _own_slug(value):
 
 CHECKS = {
     ("sessions", "held"): SESSION_READERS["held"],
-    ("sessions", "timezone"): SESSION_READERS["timezone"],
+    ("sessions", "timezone"): time_zone,
     ("sessions", "routine"): _routine,
-    ("cramps", "timezone"): SESSION_READERS["timezone"],
+    ("cramps", "timezone"): time_zone,
     ("cramps", "helped"): CRAMP_READERS["helped"],
     ("cramps", "strength"): CRAMP_READERS["strength"],
     ("cramps", "sleep_trouble"): CRAMP_READERS["sleep_trouble"],

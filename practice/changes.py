@@ -10,9 +10,9 @@ from accounts.guests import ensure_person
 from accounts.middleware import preferences_of
 from accounts.nights import GRACE
 from accounts.once import LATEST, once
+from practice import fields
 from practice.erased import refuse_after_erasing
-from practice.submission import READERS as SESSION_READERS
-from practice.submission import Wrong
+from practice.fields import Wrong, read_fields
 from pwa.sync import Refused, sync_endpoint
 
 MOST_VALUES, LONGEST_VALUE = 20, 200
@@ -41,15 +41,7 @@ def changes(request, data):
 
 def read(data, now) -> dict:
     """{client_id, setting, values, changed_at} of a change as sent. Raises Refused(400, {field: [sentence]})."""
-    errors = {
-        str(name)[:40]: [_("Legato does not know this field.")] for name in data.keys() - READERS.keys()
-    }
-    values = {}
-    for name, reader in READERS.items():
-        try:
-            values[name] = reader(data.get(name))
-        except Wrong as wrong:
-            errors[name] = [str(wrong)]
+    values, errors = read_fields(data, READERS)
     if "changed_at" in values and not now - LATEST <= values["changed_at"] <= now + GRACE:
         errors["changed_at"] = [_("A change can be sent for 14 days, then no more.")]
     if errors:
@@ -71,8 +63,8 @@ def _texts(value):
 
 
 READERS = {
-    "client_id": SESSION_READERS["client_id"],
+    "client_id": fields.client_id,
     "setting": _setting,
     "values": _texts,
-    "changed_at": SESSION_READERS["finished_at"],
+    "changed_at": fields.moment,
 }

@@ -4,15 +4,15 @@
 is right for the person is asked later, when the person is known.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from accounts.nights import UnknownZone, zone
+from practice import fields
+from practice.fields import Wrong, read_fields
 from practice.models import Session
 from pwa.sync import Refused
 from routines.catalogue import catalogue
@@ -21,7 +21,6 @@ from routines.own import is_own
 LONGEST_SESSION = timedelta(hours=24)
 MOST_HOLDS = 200
 LONGEST_HOLD = 6 * 3600
-UUID_SHAPE = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Submission:
     night: date
     completed: bool
     held: list
-    feedback: str
+    feedback: str = ""
 
     @property
     def kept(self) -> bool:
@@ -49,21 +48,9 @@ class Submission:
         return any("both" in held or {"left", "right"} <= held for held in sides.values())
 
 
-class Wrong(ValueError):
-    """A field's value cannot be taken; its text is the sentence for the person."""
-
-
 def read(data: Mapping) -> Submission:
     """The submission in `data`, a JSON object. Raises Refused(400, {field: [sentence]})."""
-    errors = {
-        str(name)[:40]: [_("Legato does not know this field.")] for name in data.keys() - READERS.keys()
-    }
-    values = {}
-    for name, reader in READERS.items():
-        try:
-            values[name] = reader(data[name] if name in data else _missing(name))
-        except Wrong as wrong:
-            errors[name] = [str(wrong)]
+    values, errors = read_fields(data, READERS, optional={"feedback"})
     if (
         not errors
         and not values["started_at"] <= values["finished_at"] <= values["started_at"] + LONGEST_SESSION
@@ -74,56 +61,10 @@ def read(data: Mapping) -> Submission:
     return Submission(**values)
 
 
-def _missing(name):
-    if name != "feedback":
-        raise Wrong(_("This field is missing."))
-
-
-def _client_id(value):
-    if not (isinstance(value, str) and UUID_SHAPE.fullmatch(value)):
-        raise Wrong(_("Give the session a UUID."))
-    return UUID(value)
-
-
 def _routine(value):
     # An own routine by its shape alone: one that was taken off meanwhile was stretched all the same.
     if not (isinstance(value, str) and (value in catalogue().routines or is_own(value))):
         raise Wrong(_("Legato does not know this routine."))
-    return value
-
-
-def _moment(value):
-    try:
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is None:
-            raise ValueError
-        return moment.astimezone(UTC)
-    except (TypeError, ValueError, OverflowError):
-        raise Wrong(_("Give a moment like 2026-11-23T21:40:02Z.")) from None
-
-
-def _timezone(value):
-    try:
-        zone(value)
-    except UnknownZone:
-        raise Wrong(_("Give a time zone like Europe/Rome.")) from None
-    return value
-
-
-def _night(value):
-    try:
-        night = date.fromisoformat(value)
-        # Python also reads 20261123 and 2026-W48-1; one spelling is enough.
-        if night.isoformat() != value:
-            raise ValueError
-        return night
-    except (TypeError, ValueError):
-        raise Wrong(_("Give a night like 2026-11-23.")) from None
-
-
-def _completed(value):
-    if not isinstance(value, bool):
-        raise Wrong(_("Say true or false."))
     return value
 
 
@@ -143,21 +84,19 @@ def _is_hold(hold):
 
 
 def _feedback(value):
-    if value is None:
-        return ""
     if not (isinstance(value, str) and value in Session.Feedback.values):
         raise Wrong(_("Say looser, same or sore."))
     return value
 
 
 READERS = {
-    "client_id": _client_id,
+    "client_id": fields.client_id,
     "routine": _routine,
-    "started_at": _moment,
-    "finished_at": _moment,
-    "timezone": _timezone,
-    "night": _night,
-    "completed": _completed,
+    "started_at": fields.moment,
+    "finished_at": fields.moment,
+    "timezone": fields.time_zone,
+    "night": fields.night,
+    "completed": fields.yes_or_no,
     "held": _held,
     "feedback": _feedback,
 }

@@ -121,8 +121,8 @@ class Preferences(models.Model):
     chime_volume = models.PositiveSmallIntegerField(_("chime volume"), choices=VOLUMES, default=50)
     over_silent = models.BooleanField(_("play over silent"), default=True)
     vibration = models.BooleanField(_("vibration"), default=True)
-    count_down = models.BooleanField(_("count the last three"), default=False)
-    dark_between = models.BooleanField(_("dark between changes"), default=False)
+    count_down = models.BooleanField(_("count the last three"), default=False, db_default=False)
+    dark_between = models.BooleanField(_("dark between changes"), default=False, db_default=False)
     wait_for_me = models.BooleanField(_("wait for me"), default=False)
     untimed = models.BooleanField(_("no clock at all"), default=False)
     hold_scale = models.DecimalField(

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='preferences',
             name='count_down',
-            field=models.BooleanField(default=False, verbose_name='count the last three'),
+            field=models.BooleanField(db_default=False, default=False, verbose_name='count the last three'),
         ),
         migrations.AddField(
             model_name='preferences',
             name='dark_between',
-            field=models.BooleanField(default=False, verbose_name='dark between changes'),
+            field=models.BooleanField(db_default=False, default=False, verbose_name='dark between changes'),
         ),
     ]

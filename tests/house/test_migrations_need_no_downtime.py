@@ -16,7 +16,6 @@ ALLOWED = {
     "accounts.0003_look_and_sound": UNRELEASED,
     "accounts.0004_language": UNRELEASED,
     "accounts.0005_body_in_the_picture": UNRELEASED,
-    "accounts.0009_by_ear_and_in_the_dark": UNRELEASED,
     "practice.0002_index_of_a_history": UNRELEASED,
     "reminders.0003_feed_tokens": "the same rule stood on the column before",
 }

@@ -5,10 +5,12 @@ Everything is asked anew each time, so a part that recovers is green again witho
 
 import errno
 import os
+from functools import cache
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import JsonResponse
 
 # More than what a file system may keep in its own books, so that a full disk is noticed.
@@ -28,11 +30,16 @@ def database_state() -> str:
 def migrations_state() -> str:
     """`ok`, `missing`, or `unknown` while the database is away."""
     try:
-        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        applied = MigrationRecorder(connections[DEFAULT_DB_ALIAS]).applied_migrations()
     except DatabaseError:
         return "unknown"
-    return "missing" if missing else "ok"
+    return "ok" if _migrations() <= applied.keys() else "missing"
+
+
+@cache
+def _migrations():
+    """(room, name) of every migration in this code. Reading them all costs a tenth of a second, so it is done once."""
+    return frozenset(MigrationLoader(None).graph.nodes)
 
 
 def disk_state() -> str:

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
@@ -50,6 +51,15 @@ def test_a_reminder_worker_that_is_not_there_turns_health_red(client):
 def test_a_database_that_is_away_turns_health_red(answering, broken_database):
     answer = answering.get("/healthz")
     assert (answer.status_code, answer.json()["database"]) == (503, "unreachable")
+
+
+@pytest.mark.django_db
+def test_a_migration_that_was_not_made_turns_health_red_until_it_is(client):
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("practice", "0001_initial")
+    assert client.get("/healthz").json()["migrations"] == "missing"
+    recorder.record_applied("practice", "0001_initial")
+    assert client.get("/healthz").json()["migrations"] == "ok"
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from tests.conftest import session_body
+from tests.server.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DATABASE_URL", "")
@@ -37,12 +37,6 @@ def command_of(process):
     """The line of bin/Procfile that starts "web" or "reminders"."""
     lines = (ROOT / "bin" / "Procfile").read_text().splitlines()
     return next(line.partition(": ")[2] for line in lines if line.startswith(f"{process}:"))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Site:
@@ -168,6 +162,11 @@ class Site:
         return {str(row[0]).replace("-", "") for row in self.rows("SELECT client_id FROM practice_session")}
 
 
+def workers(server):
+    """The ids, as text, of the processes that a running server has started."""
+    return set(Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split())
+
+
 def _kill_group(leader):
     """Kill what is left of a process group, if anything is."""
     try:
@@ -207,14 +206,15 @@ def site(prepared=True, within=None):
     with own_database(prepared) as address:
         made = Site(folder, address)
         try:
-            _furnish(made, prepared)
+            furnish(made, prepared)
             yield made
         finally:
             made.stop()
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _furnish(made, prepared):
+def furnish(made, prepared):
+    """Static files and, on SQLite, tables for a new installation."""
     (made.folder / "static").symlink_to(collected())
     if prepared and not made.database_url:
         shutil.copy(pattern_site().folder / "legato.sqlite3", made.folder)
@@ -269,8 +269,13 @@ def own_database(prepared):
 def create_database(name, pattern="template1"):
     _execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     _execute(f'CREATE DATABASE "{name}" TEMPLATE "{pattern}"')
+    return address_of(name)
+
+
+def address_of(database):
+    """The address of a database on the server of this run."""
     before, _, after = POSTGRES.partition("?")
-    return f"{before.rpartition('/')[0]}/{name}" + (f"?{after}" if after else "")
+    return f"{before.rpartition('/')[0]}/{database}" + (f"?{after}" if after else "")
 
 
 def _execute(statement):

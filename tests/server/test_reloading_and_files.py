@@ -1,16 +1,14 @@
-"""A reload that nobody notices, workers that come back, limits that all processes share, and files kept for ever."""
+"""Workers that come back, limits that all processes share, and files kept for ever."""
 
 import gzip
 import os
 import re
 import signal
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
-from tests.server.site import session_of_now, site
+from tests.server.site import session_of_now, site, workers
 
 
 @pytest.fixture
@@ -18,30 +16,6 @@ def own():
     with site() as made:
         made.server = made.start()
         yield made
-
-
-def workers(server):
-    return set(Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split())
-
-
-def test_a_reload_under_load_loses_no_request(own):
-    before, over = workers(own.server), threading.Event()
-
-    def keep_asking(_number):
-        seen = []
-        while not over.is_set():
-            seen.append(own.get("/", timeout=20).status)
-        return seen
-
-    with ThreadPoolExecutor(4) as phones:
-        asking = [phones.submit(keep_asking, number) for number in range(4)]
-        try:
-            own.server.send_signal(signal.SIGHUP)
-            own.wait_until(lambda: len(workers(own.server)) == 2 and not workers(own.server) & before, 60)
-        finally:
-            over.set()
-        seen = [status for done in asking for status in done.result(timeout=30)]
-    assert set(seen) == {200}
 
 
 def test_a_worker_that_was_killed_comes_back_while_the_other_serves(own):

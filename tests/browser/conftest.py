@@ -4,9 +4,15 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import expect
 
 from tests.browser import find_chromium
+
+COMPOSED = bool(os.environ.get("LEGATO_COMPOSED"))
+if COMPOSED:
+    from tests.browser.on_composed import live_server  # noqa: F401
 
 # Playwright's loop runs in the test's own thread, where Django would else refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -21,7 +27,9 @@ def browser_type_launch_args():
     path = os.environ.get("LEGATO_CHROMIUM") or find_chromium.installed()
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
     calm = ["--disable-background-networking", "--disable-component-update", "--mute-audio"]
-    return {"executable_path": path, "args": quiet + calm}
+    # The composed site's front signs its own certificate.
+    trusting = ["--ignore-certificate-errors"] if COMPOSED else []
+    return {"executable_path": path, "args": quiet + calm + trusting}
 
 
 @pytest.fixture
@@ -59,6 +67,13 @@ def _is_fault(line):
 
 def _is_foreign(request, live_server):
     return not request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+
+
+def hold(context, site, person, **more):
+    """Give the phone the cookie of `person`, with `more` of Playwright's words about it."""
+    client, name = Client(), settings.SESSION_COOKIE_NAME
+    client.force_login(person)
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site} | more])
 
 
 class Player:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from tests.server.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 60
@@ -21,9 +22,7 @@ class Deployment:
 
     def __init__(self, folder):
         self.folder, self.process = folder, None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         (folder / "overlay").mkdir()
         self.environment = os.environ | {

@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Preferences, User
 from accounts.nights import night_of
 from diary.models import Cramp
 from practice.models import Away, Session
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # What is drawn in a cell, whatever colour it has: the mark below the number, its frame, its weight, the cramp's corner.
@@ -50,9 +50,7 @@ def calendar(page, site):
     Away.objects.create(person=person, first=day[6], last=day[7])
     at = datetime.combine(day[1], datetime.min.time(), UTC) + timedelta(hours=23)
     Cramp.objects.create(person=person, client_id=uuid4(), night=day[1], started_at=at, timezone="UTC")
-    client = Client()
-    client.force_login(person)
-    page.context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
+    hold(page.context, site, person)
     page.goto(f"{site}/history/?month={first:%Y-%m}")
     return page, day
 

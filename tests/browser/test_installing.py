@@ -5,13 +5,13 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from accounts.models import User
 from practice import by_hand
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OFFERED = """() => {
@@ -24,9 +24,8 @@ OFFERED = """() => {
 @pytest.fixture
 def ruth(page, site):
     """A guest on this phone."""
-    client, person = Client(), User.objects.create_guest(timezone="Europe/Rome")
-    client.force_login(person)
-    page.context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
+    person = User.objects.create_guest(timezone="Europe/Rome")
+    hold(page.context, site, person)
     return person
 
 

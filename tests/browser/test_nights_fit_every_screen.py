@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Preferences, User
 from diary.models import Programme
+from tests.browser.conftest import hold
 from tests.browser.test_report_on_paper import half_a_year
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,9 +27,7 @@ def person(page, site):
     person = User.objects.create_guest(timezone="UTC")
     half_a_year(person)
     Programme.objects.create(person=person, first=timezone.now().date() - timedelta(days=60))
-    client = Client()
-    client.force_login(person)
-    page.context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
+    hold(page.context, site, person)
     return person
 
 

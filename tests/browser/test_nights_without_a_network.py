@@ -4,13 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session as WebSession
-from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
 from diary.models import Cramp
 from practice.models import Session
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, hold
 from tests.browser.deployed import Deployment
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,10 +53,7 @@ class Phone:
             self.context.close()
 
     def sign_in(self, person, site):
-        client = Client()
-        client.force_login(person)
-        cookie = {"name": "legato", "value": client.cookies["legato"].value, "url": site}
-        self.context.add_cookies([cookie | {"expires": datetime.now(UTC).timestamp() + 86400}])
+        hold(self.context, site, person, expires=datetime.now(UTC).timestamp() + 86400)
 
     def stretch(self, address):
         """A whole study routine by a clock that is moved by hand, from twenty minutes ago."""

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
 from tests.accounts.conftest import sign_in_by_code  # noqa: F401
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 READY = "html[data-offline=ready]"
@@ -92,13 +92,6 @@ def test_a_slow_server_is_not_waited_for_longer_than_three_seconds(page, site):
     page.context.service_workers[0].evaluate(NEVER_ANSWERED)
     page.goto(f"{site}/guide/")
     expect(page.locator("h1")).to_be_visible()
-
-
-def hold(context, site, person):
-    """Give the phone the cookie of `person`."""
-    client = Client()
-    client.force_login(person)
-    context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
 
 
 def test_signing_out_leaves_nothing_of_the_person_on_the_phone(page, site):

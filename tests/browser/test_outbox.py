@@ -1,12 +1,12 @@
 """What waits on a phone: sent once, to its own person only, whatever the network, the browser or the server does."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
 from diary.models import Cramp, MorningCheck
 from practice.models import Session
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WITHOUT_STORAGE = """
@@ -19,12 +19,6 @@ const refuse = () => { throw new DOMException("full", "QuotaExceededError"); };
 IDBObjectStore.prototype.put = refuse;
 Storage.prototype.setItem = refuse;
 """
-
-
-def hold(context, site, person):
-    client = Client()
-    client.force_login(person)
-    context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
 
 
 def finish_one(player):

@@ -1,10 +1,9 @@
 """Pages in words a third longer than English, from left to right and from right to left: nothing is cut or runs off."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from accounts.models import User
+from tests.browser.conftest import hold
 from tests.browser.test_pages_fit_every_screen import LEAST_FINGER, SMALL, show
 from tests.languages.conftest import from_right_to_left, odd, turned  # noqa: F401 (fixtures)
 from tests.pages.having_much import give_everything
@@ -39,10 +38,7 @@ CUT = """() => [...document.querySelectorAll('main *, nav *')].filter((part) => 
 
 @pytest.fixture
 def reader(page, site, odd):  # noqa: F811
-    client = Client()
-    client.force_login(give_everything(User.objects.create_guest(language=odd)))
-    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": site}])
+    hold(page.context, site, give_everything(User.objects.create_guest(language=odd)))
     return page
 
 

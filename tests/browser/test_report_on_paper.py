@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Cramp, MorningCheck
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,9 +43,7 @@ def phone(page, site):
     """A guest with half a year of nights, signed in on the page."""
     person = User.objects.create_guest(timezone="UTC")
     half_a_year(person)
-    client = Client()
-    client.force_login(person)
-    page.context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
+    hold(page.context, site, person)
     return page
 
 

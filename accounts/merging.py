@@ -23,16 +23,28 @@ def relations_of_a_person() -> list:
 
 
 def take_over(guest, person):
-    """Give `person` all that `guest` has, then delete the guest."""
+    """Give `person` all that `guest` has, then delete the guest. One who is a guest no more is left alone."""
     with transaction.atomic():
-        # Two phones of one person may do this at once: one after the other.
-        User.objects.select_for_update().get(pk=person.pk)
+        guest = _locked(guest, person)
+        if guest is None or guest.is_safe:
+            return
         for model, field in relations_of_a_person():
             _move(model._base_manager.filter(**{field: guest}), {field: person})
         _take_preferences(guest.preferences, person.preferences)
         former = [FormerGuest(person=person, fingerprint=one) for one in sorted(identities(guest))]
         FormerGuest.objects.bulk_create(former)
         guest.delete()
+
+
+def _locked(guest, person) -> User | None:
+    """The guest's row as it is now, None if another request has merged it. Both rows are ours until the end.
+
+    The person's, because two phones may come in at once; the guest's, because a night that arrives between the
+    moving and the deleting would go with the guest. It waits, finds nobody, and its phone sends it again. Always in
+    the same order, so that no two wait for each other.
+    """
+    both = User.objects.select_for_update().filter(pk__in=(guest.pk, person.pk)).order_by("pk")
+    return {one.pk: one for one in both}.get(guest.pk)
 
 
 def _move(rows, owner):

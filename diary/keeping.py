@@ -47,7 +47,11 @@ def keep(entry, person, now):
             return Cramp.objects.create(person=owner, **asdict(entry)), True
     except IntegrityError:
         # The same entry came in twice at once, and the other one won.
-        return _known(entry, person), False
+        known = _known(entry, person)
+        if known is None:
+            # The person has become part of another in this moment, or was erased: the phone sends it again.
+            raise
+        return known, False
 
 
 def learn_zone(preferences, name):

@@ -28,7 +28,11 @@ def keep(submission, person, now=None):
             return _keep(submission, person, now or timezone.now())
     except IntegrityError:
         # The same session came in twice at once, and the other one won.
-        return _again(submission, person, Session.objects.get(client_id=submission.client_id)), False
+        session = Session.objects.filter(client_id=submission.client_id).first()
+        if session is None:
+            # The person has become part of another in this moment, or was erased: the phone sends it again.
+            raise
+        return _again(submission, person, session), False
 
 
 def _keep(submission, person, now):

@@ -1,19 +1,21 @@
 """The error pages, in the night's look or as JSON for scripts, each with a sentence that says what to do next.
 
-A database that is locked, full or away is not a fault of the person's request: it is answered 503 with
-Retry-After, so that the phone keeps what it wanted to send and tries again.
+A database that is locked, full or away is not a fault of the person's request, nor is a row that another request
+has taken away in the same moment: both are answered 503 with Retry-After, so that the phone keeps what it wanted to
+send and tries again.
 """
 
 import sys
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 RETRY_AFTER_SECONDS = 30
 TOO_MANY_RETRY_AFTER_SECONDS = 600
+PASSING = (OperationalError, InterfaceError, IntegrityError)
 
 
 def answer(request, status, sentence, headers=None):
@@ -47,7 +49,7 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    if isinstance(sys.exception(), PASSING):
         response = answer(request, 503, _("Legato is busy for a moment. Nothing is lost; try again soon."))
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response

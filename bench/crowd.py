@@ -1,7 +1,8 @@
 """A child of the benchmark: what a page of one person costs among many. `python -m bench.crowd PEOPLE` prints one JSON.
 
 On the PostgreSQL that DATABASE_URL names: PEOPLE guests, each with NIGHTS kept nights and a web session; then the pages
-of some of them, drawn all over the table, by Django's own client in this process.
+of some of them, drawn all over the table, and a session of each, by Django's own client in this process. `python -m
+bench.crowd PEOPLE split` does so once more with the sessions in parts (bench/parts.py).
 """
 
 import json
@@ -9,6 +10,7 @@ import random
 import sys
 import time
 from datetime import timedelta
+from functools import partial
 from statistics import median
 
 import django
@@ -45,43 +47,61 @@ def stock(people):
     return first.pk
 
 
-def measured(first, people):
-    """{page: milliseconds of each of ASKED people's, the best of ROUNDS}."""
+def phones_of_some(first, people):
     from django.test import Client
 
     from accounts.models import User
 
-    chance, phones = random.Random(2026), []
-    for pk in chance.sample(range(first, first + people), ASKED):
+    for pk in random.Random(2026).sample(range(first, first + people), ASKED):
         phone = Client(HTTP_HOST="localhost")
         phone.force_login(User.objects.get(pk=pk))
-        phones.append(phone)
-    return {name: median(_best(phone, path) for phone in phones) for name, path in PAGES.items()}
+        yield phone
 
 
-def _best(phone, path):
+def measured(phones):
+    """{page or "POST /sessions/": milliseconds for each of `phones`, the best of ROUNDS, the median of all}."""
+    from bench.people import body
+
+    asked = {
+        name: median(_best(partial(phone.get, path), 200) for phone in phones) for name, path in PAGES.items()
+    }
+
+    def keep(phone):
+        return lambda: phone.post("/sessions/", body(), content_type="application/json")
+
+    return asked | {"POST /sessions/": median(_best(keep(phone), 201) for phone in phones)}
+
+
+def _best(ask, status):
     taken = []
     for _ in range(ROUNDS):
         begin = time.perf_counter()
-        if phone.get(path).status_code != 200:
-            raise RuntimeError(f"{path} was not answered 200")
+        answered = ask().status_code
         taken.append((time.perf_counter() - begin) * 1000)
+        if answered != status:
+            raise RuntimeError(f"answered {answered}, not {status}")
     return min(taken)
 
 
-def main(people):
+def main(people, and_split):
     from django.core.management import call_command
     from django.db import connection
 
+    from bench.parts import split
+
     call_command("migrate", verbosity=0)
     first = stock(people)
-    pages = measured(first, people)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_database_size(current_database())")
-        size = cursor.fetchone()[0]
-    sys.stdout.write(json.dumps({"pages": pages, "bytes a person": size / people}))
+        told = {"bytes a person": cursor.fetchone()[0] / people}
+    phones = list(phones_of_some(first, people))
+    told["whole"] = measured(phones)
+    if and_split:
+        split()
+        told["split"] = measured(phones)
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":
     django.setup()
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), "split" in sys.argv)

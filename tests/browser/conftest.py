@@ -39,7 +39,7 @@ def browser_context_args(request):
     Without a service worker, which would fetch forty pages behind each test: what it does has tests of its own.
     """
     viewport = LANDSCAPE if getattr(request, "param", None) == "landscape" else PORTRAIT
-    return PHONE | {"viewport": viewport, "service_workers": "block"}
+    return PHONE | {"viewport": viewport, "service_workers": "block", "ignore_https_errors": COMPOSED}
 
 
 @pytest.fixture

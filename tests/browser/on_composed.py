@@ -13,6 +13,7 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
+from django.db import OperationalError
 
 from tests import on_postgres
 from tests.server.ports import free_port
@@ -67,9 +68,26 @@ def live_server(django_db_setup):
         more = {"SECRET_KEY": settings.SECRET_KEY, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
         try:
             front.start(made, settings.SITE.port, **more)
+            empty_patiently(connection)
             yield Composed(made.address)
         finally:
             made.stop()
+
+
+def empty_patiently(connection, tries=5):
+    """After a test all tables are emptied, which may lock out, and be locked out by, what the workers do just then."""
+    empty = connection.ops.execute_sql_flush
+
+    def again(statements):
+        for left in reversed(range(tries)):
+            try:
+                empty(statements)
+                return
+            except OperationalError:
+                if not left:
+                    raise
+
+    connection.ops.execute_sql_flush = again
 
 
 @contextmanager

@@ -18,9 +18,10 @@ def composed():
 def start(made, tls, **more):
     """Start it all on the site `made`, reached by `tls`, with `more` in the environment of Legato's processes.
 
-    `made.address` is then https://localhost:…, and `made.servers` the web processes by their ports.
+    `made.address` is then https://localhost:…, `made.plain` the port without TLS, and `made.servers` the web processes
+    by their ports.
     """
-    made.address, made.tls, made.servers = f"https://localhost:{tls}", tls, {}
+    made.address, made.tls, made.plain, made.servers = f"https://localhost:{tls}", tls, free_port(), {}
     made.known = {"SITE_URL": made.address, "WEB_WORKERS": "1"} | more
     for port in (made.port, free_port()):
         start_web(made, port)
@@ -31,7 +32,7 @@ def start(made, tls, **more):
         SITE_ADDRESS=made.address,
         UPSTREAMS=" ".join(f"127.0.0.1:{port}" for port in made.servers),
         CADDY_ADMIN="off",
-        HTTP_PORT=str(free_port()),
+        HTTP_PORT=str(made.plain),
         XDG_DATA_HOME=str(made.folder / "caddy"),
         XDG_CONFIG_HOME=str(made.folder / "caddy"),
     )

@@ -1,5 +1,6 @@
 """The processes of deploy/compose.yaml behind their TLS front: what a browser is told, and whom the front keeps out."""
 
+import http.client
 import json
 import re
 import signal
@@ -41,6 +42,38 @@ def test_the_browser_is_told_to_come_back_over_tls_alone(site):
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     # Not even the program and its version are told.
     assert "granian" not in str(answer.headers).lower()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/cramp-now/", "/routines/classic/play/", "/account/sign-in/", "/nowhere/"]
+)
+def test_every_page_is_told_what_the_mdn_observatory_gives_an_a_plus_for(site, path):
+    """Its tests of November 2026; the two about cookies and about coming back over TLS stand beside this one."""
+    told = ask(site, "GET", path).headers
+    policy = dict(
+        part.strip().partition(" ")[::2] for part in told["Content-Security-Policy"].split(";") if part
+    )
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["form-action"] == "'self'"
+    sources = " ".join(policy.values()).split()
+    assert not [source for source in sources if "unsafe" in source or "http" in source or "*" in source]
+    assert int(re.match(r"max-age=(\d+)", told["Strict-Transport-Security"])[1]) >= 15_768_000
+    assert told["X-Content-Type-Options"] == "nosniff"
+    assert told["Referrer-Policy"] in (
+        "no-referrer",
+        "same-origin",
+        "strict-origin",
+        "strict-origin-when-cross-origin",
+    )
+    assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in told
+
+
+def test_without_tls_one_is_sent_to_the_same_page_with_it(site):
+    with closing(http.client.HTTPConnection("localhost", site.plain, timeout=20)) as plain:
+        plain.request("GET", "/cramp-now/")
+        answer = plain.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (308, f"{site.address}/cramp-now/")
 
 
 def test_cookies_are_kept_to_this_host_and_to_tls(site):

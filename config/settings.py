@@ -197,6 +197,8 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=HTTPS)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # The one proxy in front appends the true address; anybody may have written what stands before it.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+# The proxy in front leads to TLS, and whether the whole domain is preloaded is not ours to say.
+SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W021"]
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "pwa.errors.permission_denied"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -16,22 +16,28 @@ from django.db.migrations.recorder import MigrationRecorder
 from accounts import ledger
 from config.secrets import add_older, old_file, replace_secret
 from operations import archive
-from operations.engines import engine
+from operations.engines import NothingThere, engine
 
 
 def make(target: Path, now, passphrase: bytes | None = None) -> dict:
     """Write a backup of everything to `target`; its manifest."""
     database = engine()
-    manifest = {
-        "made_at": now.isoformat(),
-        "database": database.NAME,
-        "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
-    }
+    manifest = {"made_at": now.isoformat(), "database": database.NAME, "migrations": applied()}
     with _working_folder() as folder:
         copy = folder / database.MEMBER
         database.dump(copy)
         archive.write(target, manifest, {database.MEMBER: copy} | _key_files(), passphrase)
     return manifest
+
+
+def applied() -> list[list[str]]:
+    """[room, name] of each migration that was made. Raises NothingThere where none was."""
+    made = MigrationRecorder(connection).applied_migrations()
+    if not made:
+        raise NothingThere(
+            "This database is empty. Are DATA_DIR and DATABASE_URL those that your Legato runs with?"
+        )
+    return sorted(map(list, made))
 
 
 def _key_files():

@@ -17,6 +17,10 @@ class ToolMissing(Exception):
     """A program of PostgreSQL that is needed is not there; the message says which."""
 
 
+class NothingThere(Exception):
+    """The database has no tables; the message says what to look at."""
+
+
 def engine():
     """The module for the database that is set."""
     return import_module(f"operations.{ {'sqlite': 'sqlite', 'postgresql': 'postgres'}[connection.vendor] }")

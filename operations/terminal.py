@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from accounts.ledger import NotALedger
 from operations.archive import NotABackup
-from operations.engines import InUse, ToolMissing
+from operations.engines import InUse, NothingThere, ToolMissing
 from operations.sealing import NotOpened
 
 SHORTEST = 16
@@ -34,7 +34,7 @@ def said():
     """Turns the faults that an operator can do something about into one sentence."""
     try:
         yield
-    except (NotABackup, InUse, ToolMissing) as error:
+    except (NotABackup, InUse, NothingThere, ToolMissing) as error:
         raise CommandError(str(error)) from None
     except NotOpened:
         raise CommandError(

@@ -1,6 +1,7 @@
 """The files of deploy/ fit what they describe: the Compose specification, the Caddy that reads them, our commands."""
 
 import configparser
+import getpass
 import os
 import re
 import subprocess
@@ -55,6 +56,28 @@ def test_every_variable_of_the_compose_file_is_in_the_example():
     used = set(re.findall(r"\$\{(\w+)", (DEPLOY / "compose.yaml").read_text()))
     known = (DEPLOY / "legato.env.example").read_text() + (ROOT / "docs" / "settings.md").read_text()
     assert {name for name in used if name not in known} == set()
+
+
+def test_a_command_takes_the_settings_of_the_units_as_they_stand(tmp_path):
+    settings = tmp_path / "legato.env"
+    settings.write_text(
+        "# Words\nSITE_URL=https://legato.example.org\nEMAIL_URL=smtp://me:a&b$HOME;c@localhost\n"
+    )
+    told = "import os; print(os.environ['EMAIL_URL'], os.environ['SITE_URL'], os.environ['DATA_DIR'])"
+    ours = {
+        "LEGATO_ENV": str(settings),
+        "LEGATO_USER": getpass.getuser(),
+        "DATA_DIR": str(tmp_path),
+    }
+    command = [DEPLOY / "manage", "shell", "--no-imports", "--command", told]
+    done = subprocess.run(
+        command, env=os.environ | ours, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.split() == [
+        "smtp://me:a&b$HOME;c@localhost",
+        "https://legato.example.org",
+        str(tmp_path),
+    ]
 
 
 def test_an_unknown_process_is_refused_in_a_sentence():

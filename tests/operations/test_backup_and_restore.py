@@ -126,6 +126,15 @@ def test_a_backup_of_the_other_database_or_of_a_newer_legato_is_refused_in_a_sen
         backup.check({"database": database.NAME, "migrations": [["accounts", "9999_not_yet"]]}, database)
 
 
+@pytest.mark.parametrize("words", [[], ["--ledger"]], ids=["backup", "ledger"])
+def test_a_database_without_tables_is_not_taken_for_an_installation(new_installation, tmp_path, words):
+    """Else whoever forgot DATA_DIR would find out on the day that the copies are needed."""
+    code, said = new_installation().manage("back_up", tmp_path / "x", *words)
+    assert code == 1
+    assert "Are DATA_DIR and DATABASE_URL those that your Legato runs with?" in said
+    assert not (tmp_path / "x").exists()
+
+
 def test_what_others_left_lying_about_is_not_mixed_in(installation, kept, tmp_path):
     if KIND == "SQLite":
         _leave_writes_beside_the_file(installation, tmp_path)

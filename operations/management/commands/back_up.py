@@ -25,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, file, passphrase_file, **options):
         with said():
             if options["ledger"]:
+                backup.applied()
                 file.write_text("".join(ledger.lines()), encoding="utf-8")
                 kinds = "The ledger of what was erased"
             else:

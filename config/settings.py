@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "pwa.storing.NoStoreMiddleware",
     # Pads each answer by a random length, so that a token in it cannot be guessed by size (BREACH).
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.middleware.WebSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "pwa.origin.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,0 +1,40 @@
+"""What a phone fetches behind the page is answered late, and must not undo what the person has done meanwhile."""
+
+import pytest
+from django.test import Client
+
+from tests.accounts.conftest import ask_for_code, code_in_mail, sign_in_by_code
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def before_signing_in(client):
+    """The cookie of a phone that has asked for a code; by now the phone has signed in and has another one."""
+    ask_for_code(client)
+    old = client.cookies["legato"].value
+    client.post("/account/code/", {"code": code_in_mail()})
+    late = Client()
+    late.cookies["legato"] = old
+    return late
+
+
+@pytest.mark.parametrize("path", ["/", "/routines/classic/play/", "/offline/set/", "/token/"])
+@pytest.mark.parametrize("mode", ["cors", "same-origin", "no-cors"])
+def test_a_fetch_sent_before_signing_in_does_not_take_the_new_cookie_away(before_signing_in, path, mode):
+    answer = before_signing_in.get(path, headers={"Sec-Fetch-Mode": mode})
+    assert "legato" not in answer.cookies
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Mode": "navigate"}, {}], ids=["a page", "a browser that does not say"]
+)
+def test_a_page_takes_a_dead_cookie_off_the_phone(before_signing_in, headers):
+    answer = before_signing_in.get("/", headers=headers)
+    assert (answer.cookies["legato"].value, answer.cookies["legato"]["max-age"]) == ("", 0)
+
+
+def test_signing_out_takes_the_living_one(client):
+    sign_in_by_code(client)
+    answer = client.post("/account/sign-out/", headers={"Sec-Fetch-Mode": "navigate"})
+    assert answer.cookies["legato"].value == ""

@@ -53,7 +53,7 @@ async function subscribeAgain(event) {
 
 /** Listens for what push services and fingers do. */
 export function wireNotices() {
-  self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event))));
+  self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event)).catch(() => show({}))));
   self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
   self.addEventListener("notificationclick", (event) => {
     const { navigate, night } = event.notification.data ?? {};

@@ -111,7 +111,7 @@ def bare(first, count):
 
     rows = PushSubscription.objects.filter(person_id__gte=first).order_by("pk")[:count]
     devices = [Device(*row) for row in rows.values_list("id", "endpoint", "p256dh", "auth")]
-    payload = messages.payload("tag")
+    payload = messages.payload("tag", "en")
 
     async def worker(session, waiting):
         for device in waiting:

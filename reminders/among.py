@@ -1,6 +1,7 @@
-"""`pk__among=[…]`: like `__in`, but PostgreSQL is sent one array instead of hundreds of values.
+"""`pk__among={…}`: like `__in`, but PostgreSQL is sent one array instead of hundreds of values.
 
-For a batch of two hundred that halves what each of the worker's queries costs the worker itself.
+For a batch of two hundred that halves what each of the worker's queries costs the worker itself. A set, because
+Django would look at each value of a list.
 """
 
 from django.db.models import BigAutoField, ForeignKey, Lookup

@@ -9,11 +9,11 @@ import threading
 import time
 from collections import deque
 
-from django.utils import translation
-
 from reminders import messages
+from reminders.channels.endpoints import origin
+from reminders.channels.lanes import Lanes
 from reminders.channels.mail import Mailer
-from reminders.channels.push import LONGEST_ON_THE_WAY, PushClient
+from reminders.channels.push import LONGEST_ON_THE_WAY, SECONDS_IN_ALL, PushClient
 from reminders.decision import Answer, Result
 from reminders.schedule import LATEST
 
@@ -27,6 +27,8 @@ class Courier:
 
     def __init__(self, now):
         self.now, self.push, self.mailer = now, PushClient(lambda: now().timestamp()), Mailer()
+        self.lanes, self.letters = Lanes(self._ring), set()
+        # How many answers each work still waits for.
         self.on_the_way, self.landed = {}, deque()
         self.wanted_at_most, self.bell = 0, threading.Event()
         self.loop = asyncio.new_event_loop()
@@ -40,7 +42,7 @@ class Courier:
     def send(self, works):
         """Start on `works`; answers at once."""
         for work in works:
-            self.on_the_way[work] = None
+            self.on_the_way[work] = 0
         self.loop.call_soon_threadsafe(self._start, works)
 
     def collect(self, seconds, at_most=0) -> list:
@@ -74,42 +76,70 @@ class Courier:
     # --- inside the loop's thread ---
 
     def _start(self, works):
-        now = self.now()
+        now, until = self.now(), self.loop.time() + SECONDS_IN_ALL
         for work in works:
-            task = self.loop.create_task(self._deliver(work, now))
-            self.on_the_way[work] = task
-            task.add_done_callback(lambda task, work=work: self._land(work, task))
+            try:
+                self._hand_over(work, now, until)
+            except Exception as error:
+                work.error = error
+                self._land(work)
 
-    def _land(self, work, task):
-        work.error = None if task.cancelled() else task.exception()
+    def _hand_over(self, work, now, until):
+        job, intent = work.job, work.intent
+        tag = messages.topic(job.person_id, job.night)
+        payload = messages.payload(tag, work.facts.language, job.night, again=job.attempt > 1)
+        ttl = min(LONGEST_ON_THE_WAY, int((job.due_at + LATEST - now).total_seconds()))
+        self.on_the_way[work] = len(intent.devices)
+        for device in intent.devices:
+            self.lanes.line_up(origin(device.endpoint), work, device, payload, tag, ttl, until)
+        if intent.address and not intent.fallback:
+            self._hand_over_letter(work)
+        if not self.on_the_way[work]:
+            self._end(work)
+
+    def _hand_over_letter(self, work):
+        self.on_the_way[work] += 1
+        task = self.loop.create_task(self._write(work))
+        self.letters.add(task)
+        task.add_done_callback(self.letters.discard)
+
+    async def _ring(self, work, device, *message):
+        await self._answered(work, self.push.send(device, *message))
+
+    async def _write(self, work):
+        await self._answered(work, self._post(work))
+
+    async def _post(self, work):
+        letter = messages.letter(work.job.person_id, work.intent.address, work.facts.language)
+        return Result(await self.mailer.send(letter))
+
+    async def _answered(self, work, sending):
+        """Every answer lands in `work.results` as it comes, so that a stop in the middle forgets none."""
+        try:
+            work.results.append(await sending)
+        except Exception as error:
+            work.error = error
+        self.on_the_way[work] -= 1
+        if not self.on_the_way[work]:
+            self._end(work)
+
+    def _end(self, work):
+        """Every phone has answered: a letter instead, where that was asked for and none took it, or done."""
+        answered = any(result.device is None or result.answer == Answer.ACCEPTED for result in work.results)
+        if work.intent.fallback and work.intent.address and not (answered or work.error):
+            self._hand_over_letter(work)
+        else:
+            self._land(work)
+
+    def _land(self, work):
         self.landed.append(work)
         del self.on_the_way[work]
         if len(self.on_the_way) <= self.wanted_at_most:
             self.bell.set()
 
     def _call_back(self):
-        for task in list(self.on_the_way.values()):
+        self.lanes.call_back()
+        for task in self.letters:
             task.cancel()
-
-    async def _deliver(self, work, now):
-        """Every answer lands in `work.results` as it comes, so that a stop in the middle forgets none."""
-        job, intent = work.job, work.intent
-        tag = messages.topic(job.person_id, job.night)
-        with translation.override(work.facts.language):
-            payload = messages.payload(tag, job.night, again=job.attempt > 1)
-        ttl = min(LONGEST_ON_THE_WAY, int((job.due_at + LATEST - now).total_seconds()))
-        going = [self._ring(work, device, payload, tag, ttl) for device in intent.devices]
-        if intent.address and not intent.fallback:
-            going.append(self._write(work))
-        # Nearly everybody has one phone: no further task for it.
-        await (going[0] if len(going) == 1 else asyncio.gather(*going))
-        if intent.fallback and not any(result.answer == Answer.ACCEPTED for result in work.results):
-            await self._write(work)
-
-    async def _ring(self, work, *message):
-        work.results.append(await self.push.send(*message))
-
-    async def _write(self, work):
-        with translation.override(work.facts.language):
-            letter = messages.letter(work.job.person_id, work.intent.address)
-        work.results.append(Result(await self.mailer.send(letter)))
+        for work in list(self.on_the_way):
+            self._land(work)

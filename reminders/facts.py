@@ -20,7 +20,7 @@ def gather(jobs) -> dict:
     """Facts for each job, by its id. One whose lease was lost meanwhile is left out: somebody else has decided."""
     states = _states(jobs)
     settled = _settled([job for job in jobs if states.get(job.id, (False,))[0]])
-    devices = _devices([job.person_id for job in jobs if job.push])
+    devices = _devices({job.person_id for job in jobs if job.push})
     return {
         job.id: _facts(job, states[job.id], settled[job.person_id, job.night], devices[job.person_id])
         for job in jobs
@@ -49,7 +49,7 @@ def _states(jobs):
     over_the_night = Away.objects.filter(
         person=OuterRef("person"), first__lte=OuterRef("night"), last__gte=OuterRef("night")
     )
-    held = Reminder.objects.filter(pk__among=[job.id for job in jobs], lease__in={job.lease for job in jobs})
+    held = Reminder.objects.filter(pk__among={job.id for job in jobs}, lease__in={job.lease for job in jobs})
     held = held.annotate(
         begun=Exists(Delivery.objects.filter(person=OuterRef("person"), night=OuterRef("night"))),
         kept=Exists(of_the_night),
@@ -64,7 +64,7 @@ def _settled(jobs):
     if not jobs:
         return found
     rows = Delivery.objects.filter(
-        person__among=[job.person_id for job in jobs], night__in={job.night for job in jobs}
+        person__among={job.person_id for job in jobs}, night__in={job.night for job in jobs}
     )
     for person, night, *rest in rows.values_list("person_id", "night", "attempt", "channel", "seen_at"):
         found[person, night].append(rest)

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 # Four times the worst batch: a push may take 10 s, the mails behind it 20 s.
 LEASE = timedelta(seconds=120)
 # So many may be on the way at once: while half of them travel, the other half is written down and claimed anew.
-BATCH = 400
+BATCH = 800
 POSTPONED = timedelta(days=1)
 CLAIMED = (
     "id", "person_id", "night", "due_at", "attempt", "tries", "at", "timezone", "push", "email", "repeat",
@@ -91,10 +91,10 @@ def _settle(outcomes, now):
 
 def _record(outcomes, now):
     """Deliveries of `outcomes`. Some may be there already: a lease ran out, and two workers sent the same."""
-    people = defaultdict(list)
+    people = defaultdict(set)
     for job, rows in ((outcome.job, outcome.rows) for outcome in outcomes):
         for row in rows:
-            people[job.night, job.attempt, job.due_at, now, *row].append(job.person_id)
+            people[job.night, job.attempt, job.due_at, now, *row].add(job.person_id)
     with connection.cursor() as cursor:
         for values, ids in people.items():
             chosen, params = _sql_of(User.objects.filter(pk__among=ids))
@@ -114,9 +114,9 @@ def _as_stored(values):
 
 
 def _mark_devices(outcomes):
-    reached = defaultdict(list)
+    reached = defaultdict(set)
     for outcome in outcomes:
-        reached[outcome.job.night, outcome.job.attempt].extend(outcome.reached)
+        reached[outcome.job.night, outcome.job.attempt].update(outcome.reached)
     for (night, attempt), devices in reached.items():
         if devices:
             phones = PushSubscription.objects.filter(pk__among=devices)
@@ -128,9 +128,9 @@ def _mark_devices(outcomes):
 
 def _grouped(outcomes):
     """(fields to set, (lease, reminder ids)): most of a batch wakes at the same moment again."""
-    groups = defaultdict(list)
+    groups = defaultdict(set)
     for outcome in outcomes:
-        groups[_fields(outcome), outcome.job.lease].append(outcome.job.id)
+        groups[_fields(outcome), outcome.job.lease].add(outcome.job.id)
     for (fields, lease), ids in groups.items():
         yield dict(fields), (lease, ids)
 

@@ -2,7 +2,6 @@
 about health.
 """
 
-import hashlib
 import hmac
 import json
 from base64 import urlsafe_b64encode
@@ -12,7 +11,7 @@ from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
 from reminders.channels.mail import Letter
@@ -28,25 +27,28 @@ def topic(person_id, night) -> str:
 
     24 letters: at most 32 are allowed, and Apple refuses lengths of 1 more than a multiple of four.
     """
-    secret = hmac.digest(
-        settings.SECRET_KEY.encode(), f"reminder {person_id} {night}".encode(), hashlib.sha256
-    )
+    secret = hmac.digest(settings.SECRET_KEY.encode(), f"reminder {person_id} {night}".encode(), "sha256")
     return urlsafe_b64encode(secret[:18]).decode()
 
 
-def payload(tag, night=None, again=False, test=False) -> bytes:
+def payload(tag, language, night=None, again=False, test=False) -> bytes:
     """The JSON that Safari shows by itself and the service worker elsewhere. `night`: whose nudge it is."""
-    return _payload(get_language(), night, again, test).replace(TAG_GOES_HERE, tag.encode())
+    return _payload(language, night, again, test).replace(TAG_GOES_HERE, tag.encode())
 
 
 # Thousands go out in one minute, and all but the tag is the same.
 @lru_cache(maxsize=64)
 def _payload(language, night, again, test):
+    with override(language):
+        return json.dumps(_declared(night, again, test), ensure_ascii=False).encode()
+
+
+def _declared(night, again, test):
     body = _("This is how your reminder will look.") if test else _("Whenever you are ready.")
     notification = {
         "title": _("Time for your evening routine"),
         "body": body,
-        "lang": language,
+        "lang": get_language(),
         "dir": "rtl" if get_language_bidi() else "ltr",
         "navigate": f"{settings.SITE_URL}/",
         "tag": TAG_GOES_HERE.decode(),
@@ -54,7 +56,7 @@ def _payload(language, night, again, test):
         "renotify": again,
         "data": {"night": night.isoformat() if night else None},
     }
-    return json.dumps({"web_push": DECLARATIVE, "notification": notification}, ensure_ascii=False).encode()
+    return {"web_push": DECLARATIVE, "notification": notification}
 
 
 def unsubscribe_token(person_id) -> str:
@@ -66,14 +68,15 @@ def person_of(token) -> int:
     return signing.loads(token, salt=UNSUBSCRIBE)
 
 
-def letter(person_id, address) -> Letter:
+def letter(person_id, address, language) -> Letter:
     """The reminder as a mail to `address`."""
     stop = settings.SITE_URL + reverse("reminders-unsubscribe", args=[unsubscribe_token(person_id)])
     context = {"start": f"{settings.SITE_URL}/", "stop": stop, "site": settings.SITE.hostname}
-    return Letter(
-        to=address,
-        subject=_("Time for your evening routine"),
-        text=render_to_string("emails/reminder.txt", context),
-        html=render_to_string("emails/reminder.html", context),
-        unsubscribe=stop,
-    )
+    with override(language):
+        return Letter(
+            to=address,
+            subject=_("Time for your evening routine"),
+            text=render_to_string("emails/reminder.txt", context),
+            html=render_to_string("emails/reminder.html", context),
+            unsubscribe=stop,
+        )

@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reminders import messages
@@ -37,7 +38,7 @@ def send_test(reminder, now) -> str:
     # A thread of its own: the one that answers the person may have an event loop already.
     tag = messages.topic(reminder.person_id, "test")
     # The language is this thread's, so the words are made here.
-    ringing = _ring(devices, tag, messages.payload(tag, test=True))
+    ringing = _ring(devices, tag, messages.payload(tag, get_language(), test=True))
     with ThreadPoolExecutor(1) as thread:
         results = thread.submit(asyncio.run, ringing).result()
     phones.filter(pk__in=[result.device for result in results if result.answer == Answer.GONE]).delete()
@@ -46,10 +47,12 @@ def send_test(reminder, now) -> str:
 
 async def _ring(devices, tag, payload):
     # Only here: the web processes would carry 25 MB of it for a button that is hardly ever tapped.
-    from reminders.channels.push import PushClient
+    from reminders.channels.push import SECONDS_IN_ALL, PushClient
 
-    client = PushClient()
+    client, until = PushClient(), asyncio.get_running_loop().time() + SECONDS_IN_ALL
     try:
-        return await asyncio.gather(*(client.send(device, payload, tag, LIVES_SECONDS) for device in devices))
+        return await asyncio.gather(
+            *(client.send(device, payload, tag, LIVES_SECONDS, until) for device in devices)
+        )
     finally:
         await client.close()

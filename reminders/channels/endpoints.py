@@ -43,8 +43,13 @@ def service_of(endpoint: str, extra_hosts=()) -> Service:
     """
     if not isinstance(endpoint, str) or len(endpoint) > LONGEST or not PLAIN.fullmatch(endpoint):
         raise NotAllowed("not a plain https address")
-    # The pattern has seen to it that the origin ends at the first slash after "https://".
-    return _service(endpoint[: endpoint.index("/", len("https://"))], tuple(extra_hosts))
+    # The pattern has seen to it that this is the whole origin.
+    return _service(origin(endpoint), tuple(extra_hosts))
+
+
+def origin(endpoint: str) -> str:
+    """What stands before the first slash after "https://", whether or not Legato may go there."""
+    return endpoint[: endpoint.find("/", len("https://"))]
 
 
 @lru_cache(maxsize=256)

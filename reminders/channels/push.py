@@ -16,14 +16,16 @@ from django.conf import settings
 from pywebpush import WebPusher
 
 from reminders.channels.endpoints import NotAllowed, service_of
+from reminders.channels.lanes import LANES_TO_ONE_SERVICE
 from reminders.channels.resolving import PublicResolver
 from reminders.channels.vapid import authorizations
 from reminders.decision import LONGEST_WAIT, Answer, Result
 
 log = logging.getLogger(__name__)
 
-DEADLINES = aiohttp.ClientTimeout(total=8)
-CONNECTIONS_TO_ONE_SERVICE = 64
+# From being handed over, in a busy minute with the wait in line.
+SECONDS_IN_ALL = 8
+NO_OTHER_DEADLINE = aiohttp.ClientTimeout(total=None)
 LONGEST_ON_THE_WAY = 1800
 ALARM_EVERY = 600
 # What services say to a key the phone did not sign up with: FCM 403, Mozilla 401, Apple 400.
@@ -85,8 +87,13 @@ class PushClient:
         host, since = self._refused
         return host if abs(self.clock() - since) < ALARM_EVERY else ""
 
-    async def send(self, device, payload: bytes, topic: str, ttl: int = LONGEST_ON_THE_WAY) -> Result:
-        """Post `payload` to `device`. Never raises for what a service, a network or a stored row does."""
+    async def send(self, device, payload: bytes, topic: str, ttl: int, until: float) -> Result:
+        """Post `payload` to `device`. Never raises for what a service, a network or a stored row does.
+
+        `until`: when it is given up, by the clock of the event loop.
+        """
+        if until <= asyncio.get_running_loop().time():
+            return Result(Answer.UNREACHABLE, device.id)
         try:
             service = service_of(device.endpoint, settings.PUSH_EXTRA_HOSTS)
             body = encrypted(device, payload)
@@ -94,7 +101,7 @@ class PushClient:
             log.warning("push subscription %s cannot be used: %s", device.id, error)
             return Result(Answer.INVALID, device.id)
         try:
-            async with asyncio.timeout(DEADLINES.total):
+            async with asyncio.timeout_at(until):
                 return await self._post(device, service, body, topic, ttl)
         except (aiohttp.ClientError, TimeoutError, OSError, asyncio.IncompleteReadError) as error:
             log.info("push subscription %s: %s from %s", device.id, type(error).__name__, service.host)
@@ -126,6 +133,8 @@ class PushClient:
         answer = answer_for(response.status)
         if answer == Answer.REFUSED:
             self._raise_alarm(service.host, response.status)
+        if answer == Answer.ACCEPTED:
+            return Result(answer, device.id)
         asked = response.headers.get("Retry-After")
         return Result(answer, device.id, wait_asked(asked, self.clock()) if asked else 0)
 
@@ -140,12 +149,15 @@ class PushClient:
         if self.session is None:
             local = {urlsplit(f"//{host}").hostname for host in settings.PUSH_EXTRA_HOSTS}
             connector = aiohttp.TCPConnector(
-                limit=8 * CONNECTIONS_TO_ONE_SERVICE,
-                limit_per_host=CONNECTIONS_TO_ONE_SERVICE,
+                limit=8 * LANES_TO_ONE_SERVICE,
+                limit_per_host=LANES_TO_ONE_SERVICE,
                 resolver=PublicResolver(local),
             )
             self.session = aiohttp.ClientSession(
-                connector=connector, timeout=DEADLINES, trust_env=False, cookie_jar=aiohttp.DummyCookieJar()
+                connector=connector,
+                timeout=NO_OTHER_DEADLINE,
+                trust_env=False,
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self.session
 

@@ -6,8 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
+from reminders import messages
 from reminders.channels import push
-from reminders.models import Delivery, PushSubscription
+from reminders.channels.lanes import LANES_TO_ONE_SERVICE
+from reminders.models import Delivery, PushSubscription, Reminder
 from tests.reminders.conftest import DUE, reminded, run_until_idle
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +17,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def short_deadlines(monkeypatch):
-    """The same deadlines, shortened so that a hanging service costs half a second of test."""
-    short = push.aiohttp.ClientTimeout(total=0.5)
-    monkeypatch.setattr(push, "DEADLINES", short)
+    """The same deadline, shortened so that a hanging service costs half a second of test."""
+    monkeypatch.setattr("reminders.courier.SECONDS_IN_ALL", 0.5)
 
 
 def settled(reminder):
@@ -137,8 +138,38 @@ def test_the_others_are_on_time_while_one_service_hangs(dispatcher, service):
     assert settled(hanging) == []
 
 
+def test_a_service_that_hangs_gets_so_many_at_once_and_nobody_waits_in_line_for_ever(
+    dispatcher, service, settings, monkeypatch
+):
+    monkeypatch.setattr("reminders.courier.SECONDS_IN_ALL", 2)
+    another = service.host.replace("127.0.0.1", "localhost")
+    settings.PUSH_EXTRA_HOSTS = [service.host, another]
+    for number in range(LANES_TO_ONE_SERVICE + 6):
+        reminded(service.endpoint(f"/hang/{number}"))
+    reminded(f"http://{another}/ok/x")
+    run_until_idle(dispatcher)
+    hanging = [sent for sent in service.pushes if sent.path.startswith("/hang/")]
+    assert len(hanging) == LANES_TO_ONE_SERVICE
+    assert Reminder.objects.filter(tries=1, due_at=DUE).count() == LANES_TO_ONE_SERVICE + 6
+    assert Delivery.objects.get().state == "sent"
+
+
+def test_a_message_that_breaks_the_courier_is_set_aside_alone(dispatcher, service, monkeypatch):
+    for number in range(3):
+        reminded(service.endpoint(f"/ok/{number}"))
+    broken = Reminder.objects.order_by("pk")[1]
+    topic = messages.topic
+    monkeypatch.setattr(
+        "reminders.messages.topic",
+        lambda person, night: topic(person if person != broken.person_id else 1 / 0, night),
+    )
+    run_until_idle(dispatcher)
+    assert sorted(sent.path for sent in service.pushes) == ["/ok/0", "/ok/2"]
+    assert settled(broken) == [("", "failed", "error")]
+
+
 def test_every_deadline_is_under_ten_seconds():
-    assert push.DEADLINES.total < 10
+    assert push.SECONDS_IN_ALL < 10
 
 
 def test_a_redirect_is_not_followed(dispatcher, service):

@@ -208,10 +208,11 @@ class FormerGuest(models.Model):
 
 
 class Applied(models.Model):
-    """A change that a phone sent later has been made: a one-way fingerprint of its random id, and when. No more."""
+    """A change that a phone sent later has been made: a one-way fingerprint of its random id, when, and the guest it made."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     applied_at = models.DateTimeField(db_index=True)
+    guest = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     def __str__(self):
         return f"applied {self.fingerprint[:8]}"

@@ -1,5 +1,7 @@
 """The safety questions and the settings page."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, QueryDict
@@ -13,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import safety
 from accounts.forms import SETTINGS, PreferencesForm, SettingForm, as_sent, with_undo
-from accounts.guests import ensure_person
+from accounts.guests import ensure_person, sign_in
 from accounts.languages import remember_language
 from accounts.middleware import preferences_of
 from accounts.nights import night_of, zone_names
+from accounts.once import once
 
 ASKED_COOKIE = "safety"
 ASKED_COOKIE_AGE = int(safety.ASKED_EVERY.total_seconds())
@@ -118,11 +121,36 @@ def _save_setting(request):
         return _setting_answer(request, form, setting, status=422)
     if setting == "language" and not request.user.is_authenticated:
         return _visitors_language(request, form, before)
-    saved = ensure_person(request).preferences
-    setattr(saved, setting, getattr(form.instance, setting))
+    _once_for_a_visitor(request, lambda: _save(request, setting, getattr(form.instance, setting)))
+    return _setting_answer(request, form, setting, before=before)
+
+
+def _save(request, setting, value):
+    person = ensure_person(request)
+    saved = person.preferences
+    setattr(saved, setting, value)
     saved.save(update_fields=[setting, *_learn_zone(request, setting, saved)])
     request.preferences = saved
-    return _setting_answer(request, form, setting, before=before)
+    return person
+
+
+def _once_for_a_visitor(request, save):
+    """Run `save()`. A visitor's phone that misses the answer sends the change again by its id, and is no second guest."""
+    change_id = _change_id(request)
+    if request.user.is_authenticated or change_id is None:
+        save()
+        return
+    saved, guest = once(change_id, timezone.now(), save)
+    if guest and not saved:
+        sign_in(request, guest)
+
+
+def _change_id(request):
+    # Scripts add it; a form by itself has none.
+    try:
+        return UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        return None
 
 
 def _visitors_language(request, form, before):

@@ -40,6 +40,7 @@ def read(data: Mapping) -> Answer:
 def keep(sent: Answer, person, now):
     """Keep `sent` for `person` (None: a visitor, who becomes a guest) once: (person, whether it changed something).
 
+    The person is None for a visitor's answer of long ago whose guest has an email now, or is gone.
     Raises Refused(400) when the moment is not believable, or the night was not the one to be asked about then.
     """
     cutoff = person.preferences.night_cutoff if person else 12
@@ -48,16 +49,15 @@ def keep(sent: Answer, person, now):
         raise Refused(400, {"answered_at": [_("An answer can be sent for 14 days, then no more.")]})
     if sent.night not in (night_of(sent.answered_at, *where), night_to_ask(sent.answered_at, *where)):
         raise Refused(400, {"night": [_("The night does not fit the moment and the time zone.")]})
-    owner = person
 
     def note():
-        nonlocal owner
         owner = person or User.objects.create_guest()
         learn_zone(owner.preferences, sent.timezone)
         answer(owner, sent.night, sent.cramped, stretched=sent.stretched)
+        return None if person else owner
 
-    changed = once(sent.client_id, now, note)
-    return owner, changed
+    changed, guest = once(sent.client_id, now, note)
+    return person or guest, changed
 
 
 READERS = {

@@ -6,7 +6,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from accounts.forms import SETTINGS, SettingForm
-from accounts.guests import ensure_person
+from accounts.guests import ensure_person, sign_in
 from accounts.middleware import preferences_of
 from accounts.nights import GRACE
 from accounts.once import LATEST, once
@@ -23,7 +23,8 @@ def changes(request, data):
     """Change one setting; 201 the first time, 200 when this very change was made before."""
     now = timezone.now()
     change = read(data, now)
-    if not request.user.is_authenticated:
+    visitor = not request.user.is_authenticated
+    if visitor:
         refuse_after_erasing(request, change["changed_at"])
     setting = change["setting"]
     form = SettingForm(setting, MultiValueDict({setting: change["values"]}), instance=preferences_of(request))
@@ -31,11 +32,14 @@ def changes(request, data):
         raise Refused(400, {setting: [str(sentence) for sentence in form.errors[setting]]})
 
     def save():
-        saved = ensure_person(request).preferences
-        setattr(saved, setting, getattr(form.instance, setting))
-        saved.save(update_fields=[setting])
+        person = ensure_person(request)
+        setattr(person.preferences, setting, getattr(form.instance, setting))
+        person.preferences.save(update_fields=[setting])
+        return person if visitor else None
 
-    created = once(change["client_id"], now, save)
+    created, guest = once(change["client_id"], now, save)
+    if visitor and guest and not created:
+        sign_in(request, guest)
     return JsonResponse({"client_id": str(change["client_id"])}, status=201 if created else 200)
 
 

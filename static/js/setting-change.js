@@ -10,5 +10,5 @@ export function changeOf(sent, now) {
   // A form without the name sends an empty choice; Undo says in one word what was there before.
   const told = sent.undo ?? sent[setting] ?? [];
   const values = (Array.isArray(told) ? told : String(told).split(setting === "rest_weekdays" ? "," : "\n"));
-  return { client_id: newId(), setting, values: values.map(String).filter(Boolean), changed_at: instant(now) };
+  return { client_id: sent.client_id ?? newId(), setting, values: values.map(String).filter(Boolean), changed_at: instant(now) };
 }

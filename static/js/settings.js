@@ -1,5 +1,6 @@
 // Settings saved one by one through htmx: the page takes the new look at once, and says what became of a change.
 import { dress } from "./candle.js";
+import { newId } from "./player/dom.js";
 import { changeOf } from "./setting-change.js";
 import { listVoices, rememberVoice } from "./voice-list.js";
 
@@ -54,6 +55,8 @@ document.addEventListener("htmx:load", (event) => {
   listVoices();
 });
 document.addEventListener("htmx:configRequest", ({ detail }) => {
+  // Should the answer be lost, the outbox sends the same change, not another one.
+  detail.parameters.client_id = newId();
   if (detail.parameters.setting === "candle_from") detail.parameters.phone_zone = zone ?? "";
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

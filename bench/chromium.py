@@ -9,7 +9,12 @@ from tests.browser import find_chromium
 
 # Playwright's loop runs in this thread, where Django would else refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-PHONE = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Europe/Rome", "locale": "en-GB"}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "timezone_id": "Europe/Rome",
+    "locale": "en-GB",
+}
 QUIET = ["--no-sandbox", "--disable-gpu", "--mute-audio", "--disable-background-networking"]
 # Slow 4G as Lighthouse simulates it.
 SLOW_LINE = {

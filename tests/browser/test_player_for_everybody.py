@@ -104,7 +104,7 @@ def test_with_reduced_motion_nothing_moves(page, player, moved_clock):
     page.emulate_media(reduced_motion="reduce")
     player.open("trial-protocol").start()
     player.pass_seconds(12)
-    assert page.evaluate("document.getAnimations().filter(a => a.playState === 'running').length") == 0
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_the_figure_is_mirrored_for_the_other_leg(page, player, moved_clock):

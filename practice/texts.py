@@ -51,8 +51,10 @@ def moment_texts() -> dict[str, str]:
         "step_of": _("Step {step} of {steps}"),
         "voice_on": _("Voice on"),
         "voice_off": _("Voice off"),
+        "hear_this": _("Can you hear this?"),
         "no_voice": _("No voice here: chimes and words lead."),
         "no_sound": _("No sound here: words and vibration lead."),
+        "only_words": _("No sound here: the words lead."),
         "keep_screen": _("Keep your screen on: it may go dark."),
     }
 

@@ -64,6 +64,10 @@ def browsing(program):
         browser.close()
 
 
+# The player asks at the first Start whether it is heard.
+NOT_THE_FIRST_EVENING = "try { localStorage.setItem('legato.heard', 'yes'); } catch {}"
+
+
 def wait_for_letters(route):
     answer = route.fetch()
     route.fulfill(
@@ -90,6 +94,7 @@ class Camera:
         context.route("**/css/*.css", wait_for_letters)
         page = context.new_page()
         page.set_default_timeout(8000)
+        page.add_init_script(NOT_THE_FIRST_EVENING)
         if screen.clock:
             page.clock.install(time=NOW - timedelta(seconds=1))
             page.clock.pause_at(NOW)

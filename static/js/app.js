@@ -112,5 +112,8 @@ if (somethingWaits()) bring();
 // Another tab may end its session while this page stays open.
 else addEventListener("storage", ({ key }) => { if (PLACES.includes(key)) bring(); });
 if (navigator.serviceWorker) prepareWhenQuiet();
+else document.documentElement.dataset.offline = "never";
+// An iPhone's Safari, where the home screen is still to come.
+if (navigator.standalone === false) addEventListener("load", async () => (await import("./launch.js")).darkenLaunch());
 // A phone that Legato rings says at each opening that it still can be rung.
 if (holds(RINGS, false)) addEventListener("load", () => import("./reminders/opened.js"), { once: true });

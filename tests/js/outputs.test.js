@@ -42,10 +42,10 @@ test("sound is made and woken in the tap on Start, under the mute switch too", (
   same([context.bells, audioSession.type], [["resume"], "playback"]);
 });
 
-test("under the mute switch it keeps still for somebody who wants that", () => {
+test("for somebody who wants that it keeps still under the mute switch, and other apps' music goes on", () => {
   const audioSession = {};
   drive(trialProtocol(), makeChime({ makeContext: audio, audioSession, overSilent: false }))(0, "start");
-  is(audioSession.type, "ambient");
+  is(audioSession.type, "transient");
 });
 
 test("the chimes are as loud as the person likes, and half as loud as they can be by themselves", () => {

@@ -5,6 +5,7 @@ const TONES = {
 };
 const APART = 0.22;
 const LENGTH = 1.4;
+const BEGINS_WITHIN = 1000;
 // At full volume; a page sounds at half of it unless the person says otherwise.
 const LOUDEST = 0.32;
 
@@ -19,23 +20,36 @@ export function chimeFor(view, events) {
  * `makeContext()` gives an AudioContext; where there is none nothing sounds. `volume` is 0 to 100; `overSilent` says
  * whether to sound under an iPhone's mute switch, `silent(yes)` is told when there is no sound at all.
  */
-export function makeChime({ makeContext, audioSession = null, enabled = true, volume = 50, overSilent = true, silent = () => {} }) {
+export function makeChime({
+  makeContext, audioSession = null, enabled = true, volume = 50, overSilent = true, silent = () => {}, later = setTimeout,
+}) {
   let context = null;
+  let wanted = false;
 
   function update(view, previous, events) {
     if (!enabled) return;
     if (events.has("started") || events.has("resumed")) wake();
+    if (events.has("paused") || events.has("finished")) wanted = false;
     if (events.has("paused")) context?.suspend();
     const name = chimeFor(view, events);
     if (name) ring(TONES[name]);
   }
 
-  // Only within a tap may a page begin to sound; "playback" sounds under the mute switch, "ambient" obeys it.
+  // Only within a tap may a page begin to sound. "playback" sounds under the mute switch and stops other apps' music;
+  // "transient" obeys the switch, and the music goes on, softer where the phone can.
   function wake() {
-    if (audioSession) audioSession.type = overSilent ? "playback" : "ambient";
+    wanted = true;
+    if (audioSession) audioSession.type = overSilent ? "playback" : "transient";
     context ??= makeContext();
+    if (context) context.onstatechange = tell;
     context?.resume();
     silent(!context);
+    later(tell, BEGINS_WITHIN);
+  }
+
+  // A context may be there and never begin, or be taken by a call: whether it sounds is only told by its state.
+  function tell() {
+    if (wanted) silent(context?.state !== "running");
   }
 
   // A call or an alarm leaves it "interrupted" or closed, and nothing but asking brings it back.
@@ -63,5 +77,14 @@ export function makeChime({ makeContext, audioSession = null, enabled = true, vo
     oscillator.stop(at + LENGTH);
   }
 
-  return { update, revive };
+  /** The bell of a beginning, by itself. */
+  const sound = () => { if (enabled) ring(TONES.start); };
+
+  /** Lets other apps' music go on, from now and until the page is left. */
+  function mix() {
+    overSilent = false;
+    if (audioSession) audioSession.type = "transient";
+  }
+
+  return { update, revive, sound, mix };
 }

@@ -2,9 +2,11 @@
 
 import { wireControls, wireReturn, wireStopRules } from "./controls.js";
 import { newId, part, put, readJson, set } from "./dom.js";
+import { makeMovement } from "./movement.js";
 import { parsePlan } from "./plan.js";
 import { makeFigures, makeScreen, makeSegments } from "./screen.js";
 import { makeClock, makeSession, oneTimer } from "./session.js";
+import { makeSpeaker } from "./speaker.js";
 import { makeSafetySwitch, makeStore, makeVoiceSwitch } from "./store.js";
 
 const root = document.querySelector("[data-player]");
@@ -12,6 +14,7 @@ const plan = parsePlan(readJson("plan"));
 const texts = readJson("texts");
 const clock = makeClock();
 const safety = makeSafetySwitch();
+const speaker = makeSpeaker();
 const voiceSwitch = makeVoiceSwitch(plan.voice);
 let senses = null;
 
@@ -20,7 +23,10 @@ const session = makeSession(plan, {
   store: makeStore(plan, () => localStorage),
   newId,
   timer: oneTimer(),
-  outputs: [makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts)],
+  outputs: [
+    makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts),
+    makeMovement(root.querySelector(".stage")),
+  ],
 });
 
 function showVoice() {
@@ -36,7 +42,13 @@ root.querySelector("[data-voice]").addEventListener("click", () => {
   showVoice();
 });
 
-wireControls(root, session, { onAction: (action) => { if (action === "start") safety.see(); } });
+function begin() {
+  safety.see();
+  // They would come too late for the tap.
+  if (!senses) speaker.unlock();
+}
+
+wireControls(root, session, { onAction: (action) => { if (action === "start") begin(); } });
 wireStopRules(root, session);
 wireReturn(session, () => senses?.wakeLock.again());
 if (safety.seen()) part(root, "safety")?.remove();
@@ -57,5 +69,5 @@ async function loadSenses() {
 }
 
 const { makeSenses } = await loadSenses();
-senses = makeSenses(root, plan, texts, { amount: voiceSwitch.amount, clock, session });
+senses = makeSenses(root, plan, texts, { amount: voiceSwitch.amount, clock, session, speaker });
 session.join(senses.outputs);

@@ -51,6 +51,7 @@ export function spoken(plan, view, events, texts, amount = "full") {
   if (events.has("finished")) return [texts.done];
   if (events.has("resumed")) return [texts.get_ready];
   const said = events.has("started") || events.has("entered") ? opening(plan, view, texts, amount) : [];
+  if (events.has("started") && plan.asks_hearing) said.unshift(texts.hear_this);
   if (events.has("cue") && amount === "full") said.push(words(plan, view, texts).text);
   if (events.has("half")) said.unshift(texts.halfway);
   if (events.has("ten")) said.push(texts.ten_seconds);

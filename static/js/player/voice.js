@@ -92,5 +92,5 @@ export function makeVoice(plan, texts, options) {
 
   // Asking early makes browsers load their voices before Start.
   synth?.getVoices();
-  return { update, hush };
+  return { update, hush, say };
 }

@@ -208,7 +208,7 @@ class FormerGuest(models.Model):
 
 
 class Applied(models.Model):
-    """A change that a phone sent later has been made: a one-way fingerprint of its random id, when, and the guest it made."""
+    """A change that a phone sent has been made: a one-way fingerprint of its random id, when, the guest it made."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     applied_at = models.DateTimeField(db_index=True)

@@ -2,7 +2,7 @@
 
 A phone that never saw the answer sends again, perhaps after somebody has changed the same thing elsewhere: the
 second time must change nothing. Ids are remembered a little longer than such a change may be late. A visitor whom a
-change made a guest may have missed the cookie with the answer: only that phone knows the id, so it is given its guest back.
+change made a guest may have missed the cookie with the answer: that phone alone knows the id and gets its guest back.
 """
 
 from datetime import timedelta
@@ -19,7 +19,7 @@ REMEMBERED = LATEST + timedelta(days=2)
 def once(client_id, now, effect) -> tuple[bool, User | None]:
     """Run `effect()`, which answers the guest it has made or None, unless it ran for `client_id` before.
 
-    All in one transaction. Answers whether it ran, and the guest it made, now or then; None when that is no guest any more.
+    One transaction. Answers whether it ran, and the guest it made, now or then; None where there is no such guest.
     """
     pk = fingerprint(str(client_id))
     try:

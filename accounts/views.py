@@ -135,7 +135,7 @@ def _save(request, setting, value):
 
 
 def _once_for_a_visitor(request, save):
-    """Run `save()`. A visitor's phone that misses the answer sends the change again by its id, and is no second guest."""
+    """Run `save()`. A visitor's phone that misses the answer sends the change again by its id: one guest, not two."""
     change_id = _change_id(request)
     if request.user.is_authenticated or change_id is None:
         save()

@@ -8,8 +8,11 @@ the served names of what a session needs at least; everything else comes onto th
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
@@ -39,6 +42,7 @@ CORE_FILES = (
     "css/cramp.css",
 )
 CORE_MODULES = ("js/app.js", "js/player/main.js", "js/player/senses.js", "js/cramp/main.js")
+TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 EXPORT = re.compile(r"^export (?=(async )?function|const|class)", re.MULTILINE)
 WHOLE_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 
@@ -58,6 +62,19 @@ def core() -> list[str]:
     return list(dict.fromkeys([*map(static, CORE_FILES), *modules]))
 
 
+@cache
+def _core_together() -> str:
+    return json.dumps({address: _file(address) for address in core()})
+
+
+def _file(address):
+    """(content type, text) of the static file that is served at `address`."""
+    name = address.removeprefix(settings.STATIC_URL)
+    # Hashed names are known to the storage alone, plain ones to the finders.
+    path = finders.find(name) or staticfiles_storage.path(name)
+    return TYPES[Path(name).suffix], Path(path).read_text(encoding="utf-8")
+
+
 def _alone(name):
     """The module `name` without its imports and exports: all parts share one scope."""
     return EXPORT.sub("", WHOLE_IMPORT.sub("", _read(name)))
@@ -65,6 +82,14 @@ def _alone(name):
 
 def _read(name):
     return (settings.BASE_DIR / "static" / name).read_text(encoding="utf-8")
+
+
+@require_safe
+def core_files(request):
+    """JSON {address: [content type, text]}: all that `core()` names in one answer, for a worker being installed."""
+    response = HttpResponse(_core_together(), content_type="application/json")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

@@ -106,6 +106,14 @@ export function makeShelf({ caches, fetch, version }) {
     return response;
   }
 
+  /** Puts files on the shelf that came together: {address: [content type, text]}. */
+  async function unpack(files) {
+    const cache = await caches.open(FILES);
+    const kept = Object.entries(files).map(([address, [type, text]]) => (
+      cache.put(address, new Response(text, { headers: { "Content-Type": type } }))));
+    await Promise.all(kept);
+  }
+
   /** Takes down pages of other releases, and every file that no page of this one and nothing in `core` names. */
   async function tidy(core) {
     const wanted = new Set(core);
@@ -120,5 +128,5 @@ export function makeShelf({ caches, fetch, version }) {
     }
   }
 
-  return { see, page, file, tidy, noted, note, makeRoomFor };
+  return { see, page, file, unpack, tidy, noted, note, makeRoomFor };
 }

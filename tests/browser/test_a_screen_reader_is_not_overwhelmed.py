@@ -1,4 +1,4 @@
-"""The one status line over whole routines: for each turn of a leg at most four announcements, each of at most four sentences."""
+"""The one status line over whole routines: at most four announcements a turn of a leg, of four sentences at most."""
 
 import re
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Tonight from the shelf, opened on a later evening without a network: it says nothing of the evening it was kept on."""
+"""Tonight from the shelf, opened on a later evening without a network: nothing is told of the first one."""
 
 from datetime import UTC, datetime, timedelta
 

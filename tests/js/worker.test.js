@@ -77,6 +77,16 @@ test("a page nobody asked to keep, an error and a file are not kept", async () =
   same([await page("/history/"), await page("/gone/"), await page("/export/")], [undefined, undefined, undefined]);
 });
 
+test("files that came together are there with their types, and nothing is fetched for them", async () => {
+  const asked = [];
+  const { unpack, file } = shelf({ fetch: async (address) => { asked.push(address); return new Response("file"); } });
+  await unpack({ "/static/a.1.js": ["text/javascript", "let a;"], "/static/b.1.css": ["text/css", "a { }"] });
+  const kept = await file("/static/a.1.js");
+  same([await kept.text(), kept.headers.get("Content-Type")], ["let a;", "text/javascript"]);
+  await file("/static/c.1.js");
+  same(asked, ["/static/c.1.js"]);
+});
+
 test("a file is fetched once", async () => {
   let fetched = 0;
   const { file } = shelf({ fetch: async () => { fetched += 1; return new Response("x"); } });

@@ -153,10 +153,11 @@ test("nobody sits in the dark who did not ask for it", () => {
 /** A chime whose context begins in `state`. */
 function chiming(states) {
   const woken = [];
-  const made = states.map((state) => ({ state, resume() { woken.push(this.state); this.state = "running"; } }));
+  const contexts = states.map((state) => ({ state, resume() { woken.push(this.state); this.state = "running"; } }));
+  const made = [...contexts];
   const missing = [];
   const chime = makeChime({ makeContext: () => made.shift() ?? null, silent: (yes) => missing.push(yes) });
-  return { chime, woken, missing, start: () => chime.update({ phase: { kind: "prepare" } }, {}, new Set(["started"])) };
+  return { chime, woken, missing, contexts, start: () => chime.update({ phase: { kind: "prepare" } }, {}, new Set(["started"])) };
 }
 
 test("a context that a call interrupted is asked back, one that was closed is made anew", async () => {
@@ -164,10 +165,11 @@ test("a context that a call interrupted is asked back, one that was closed is ma
   start();
   await chime.revive();
   same(woken, ["interrupted"]);
-  const closed = chiming(["closed", "suspended"]);
+  const closed = chiming(["suspended", "suspended"]);
   closed.start();
-  closed.woken.length = 0;
+  closed.contexts[0].state = "closed";
   await closed.chime.revive();
+  same([closed.contexts[0].state, closed.contexts[1].state], ["closed", "running"]);
 });
 
 test("where there is no sound at all the page says so", () => {

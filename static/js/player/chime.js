@@ -40,11 +40,15 @@ export function makeChime({
   function wake() {
     wanted = true;
     if (audioSession) audioSession.type = overSilent ? "playback" : "transient";
-    context ??= makeContext();
-    if (context) context.onstatechange = tell;
+    if (!context) open();
     context?.resume();
     silent(!context);
     later(tell, BEGINS_WITHIN);
+  }
+
+  function open() {
+    context = makeContext();
+    if (context) context.onstatechange = tell;
   }
 
   // A context may be there and never begin, or be taken by a call: whether it sounds is only told by its state.
@@ -54,7 +58,7 @@ export function makeChime({
 
   // A call or an alarm leaves it "interrupted" or closed, and nothing but asking brings it back.
   function revive() {
-    if (context?.state === "closed") context = makeContext();
+    if (context?.state === "closed") open();
     if (context && context.state !== "running") return Promise.resolve(context.resume()).catch(() => {});
     return undefined;
   }

@@ -1,0 +1,66 @@
+"""A visitor's first act reaches the server, its answer does not reach the phone: trying again makes no second guest."""
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.models import User
+from diary.models import MorningCheck
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def lose_the_answer(page, address):
+    """The next request to `address` is done and its answer, cookie included, is lost; later ones go through."""
+    lost = []
+
+    def lose(route):
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.request.post_data)
+        route.fetch()
+        # Playwright's own fetch would bring the cookie home.
+        page.context.clear_cookies()
+        route.abort()
+
+    page.route(address, lose)
+    return lost
+
+
+def test_a_setting(page, site):
+    page.goto(f"{site}/preferences/")
+    lost = lose_the_answer(page, "**/preferences/")
+    with page.expect_response("**/preferences/changes/") as answer:
+        page.get_by_role("button", name="Candle", exact=True).click()
+    assert (len(lost), answer.value.status) == (1, 200)
+    page.goto(f"{site}/preferences/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "candle")
+    assert User.objects.count() == 1
+
+
+def test_a_mornings_answer(page, site):
+    page.goto(f"{site}/diary/")
+    lost = lose_the_answer(page, "**/diary/mornings/")
+    page.locator("[data-morning]").get_by_role("button", name="No", exact=True).click()
+    expect(page.locator("[data-unsynced='1']")).to_be_visible()
+    with page.expect_response("**/diary/mornings/") as answer:
+        page.goto(f"{site}/diary/")
+    expect(page.locator("[data-unsynced]")).to_have_count(0)
+    assert (len(lost), answer.value.status) == (1, 200)
+    assert MorningCheck.objects.get().person == User.objects.get()
+    page.goto(f"{site}/history/")
+    assert page.locator("html").get_attribute("data-person")
+
+
+def test_a_setting_that_never_arrived(page, site):
+    page.goto(f"{site}/preferences/")
+    page.route("**/preferences/**", lambda route: route.abort())
+    page.get_by_role("button", name="Candle", exact=True).click()
+    expect(page.locator("[data-unsynced='1']")).to_be_visible()
+    assert not User.objects.exists()
+    page.unroute("**/preferences/**")
+    with page.expect_response("**/preferences/changes/") as answer:
+        page.goto(site)
+    assert answer.value.status == 201
+    expect(page.locator("[data-unsynced]")).to_have_count(0)
+    assert User.objects.get().preferences.theme == "candle"

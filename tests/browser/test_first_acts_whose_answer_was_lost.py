@@ -1,4 +1,7 @@
-"""A visitor's first act reaches the server, its answer does not reach the phone: trying again makes no second guest."""
+"""A visitor's first act reaches the server, its answer does not reach the phone: trying again makes no second guest.
+
+The settings are seen without the `site` fixture: htmx says on the console that a request failed.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -27,13 +30,13 @@ def lose_the_answer(page, address):
     return lost
 
 
-def test_a_setting(page, site):
-    page.goto(f"{site}/preferences/")
+def test_a_setting(page, live_server):
+    page.goto(f"{live_server.url}/preferences/")
     lost = lose_the_answer(page, "**/preferences/")
     with page.expect_response("**/preferences/changes/") as answer:
         page.get_by_role("button", name="Candle", exact=True).click()
     assert (len(lost), answer.value.status) == (1, 200)
-    page.goto(f"{site}/preferences/")
+    page.goto(f"{live_server.url}/preferences/")
     expect(page.locator("html")).to_have_attribute("data-theme", "candle")
     assert User.objects.count() == 1
 
@@ -52,15 +55,15 @@ def test_a_mornings_answer(page, site):
     assert page.locator("html").get_attribute("data-person")
 
 
-def test_a_setting_that_never_arrived(page, site):
-    page.goto(f"{site}/preferences/")
+def test_a_setting_that_never_arrived(page, live_server):
+    page.goto(f"{live_server.url}/preferences/")
     page.route("**/preferences/**", lambda route: route.abort())
     page.get_by_role("button", name="Candle", exact=True).click()
     expect(page.locator("[data-unsynced='1']")).to_be_visible()
     assert not User.objects.exists()
     page.unroute("**/preferences/**")
     with page.expect_response("**/preferences/changes/") as answer:
-        page.goto(site)
+        page.goto(live_server.url)
     assert answer.value.status == 201
     expect(page.locator("[data-unsynced]")).to_have_count(0)
     assert User.objects.get().preferences.theme == "candle"

@@ -105,7 +105,8 @@ def test_a_night_without_a_database_outlives_its_page(page, site, player, broken
     expect(page.get_by_text("This device cannot keep it.")).to_have_count(0)
     page.goto("about:blank")
     page.unroute("**/sessions/")
-    page.goto(site)
+    with page.expect_response("**/sessions/"):
+        page.goto(site)
     expect(page.locator("[data-unsynced]")).to_have_count(0)
     assert Session.objects.count() == 1
 

@@ -55,6 +55,7 @@ def test_with_hashed_names_it_holds_what_is_served_under_them(client, made_anew,
         assert text == (tmp_path / address.removeprefix("/static/")).read_text()
 
 
+@pytest.mark.django_db
 def test_it_is_small_on_the_wire_and_asks_nobody_who_it_is(client, made_anew, django_assert_num_queries):
     with django_assert_num_queries(0):
         answer = client.get("/offline/files/", headers={"Accept-Encoding": "gzip"})

@@ -1,24 +1,28 @@
 """A child of the benchmark: reminders dispatched to a push service on this machine, against the bare loop.
 
 `python -m bench.dispatch STORED DUE` works on the database that DATABASE_URL or DATA_DIR names and prints one JSON:
-seconds of the bare loop and of the dispatcher, milliseconds of a claim, peak memory.
+seconds of the bare loop and of the dispatcher, milliseconds of a claim, peak memory of a real worker over as many.
 """
 
 import asyncio
 import gc
 import json
 import multiprocessing
-import resource
+import os
+import subprocess
 import sys
 import time
 from datetime import timedelta
 
 import django
 
+from bench.server import megabytes
+
 ROUNDS = 5
 AT_ONCE = 64
 CLAIM = 200
 CLAIMS = 31
+LONGEST = 120
 
 
 def serve(port_of):
@@ -164,6 +168,27 @@ def claimed(first):
     return seconds * 1000
 
 
+def largest(first, count):
+    """The most megabytes that a `run_reminders` process held while it sent `count`."""
+    from django.conf import settings
+
+    from reminders.models import Delivery
+
+    make_due(first, count)
+    environment = os.environ | {"PUSH_EXTRA_HOSTS": ",".join(settings.PUSH_EXTRA_HOSTS)}
+    worker = subprocess.Popen([sys.executable, "manage.py", "run_reminders"], env=environment)
+    try:
+        end = time.monotonic() + LONGEST
+        while Delivery.objects.filter(state="sent").count() < count:
+            if time.monotonic() > end:
+                raise RuntimeError("not every reminder was sent")
+            time.sleep(0.5)
+        return megabytes(worker.pid, "status", "VmHWM:")
+    finally:
+        worker.terminate()
+        worker.wait(timeout=15)
+
+
 def main(stored, due):
     from django.conf import settings
     from django.core.management import call_command
@@ -183,7 +208,7 @@ def main(stored, due):
         "bare": [due / seconds for seconds, _ in rounds],
         "dispatched": [due / seconds for _, seconds in rounds],
         "claims": claims,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": largest(first, due),
     }))  # fmt: skip
     service.terminate()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from bench import people
 from bench.figures import at_most
 from bench.load import get, rate
-from bench.server import serving
+from bench.server import megabytes, serving
 
 PAGES = ("/", "/routines/", "/routines/classic/", "/routines/classic/play/", "/history/", "/preferences/", "/guide/",
          "/guide/questions/", "/diary/", "/cramp-now/", "/safety/")  # fmt: skip
@@ -18,8 +18,8 @@ def memory():
     with serving(workers=2) as (port, process):
         for path in PAGES:
             rate(port, [get(path, cookie), get(path)] * TIMES)
-        workers = [_megabytes(child, "smaps_rollup", "Pss:") for child in _children(process)]
-        largest = max(_megabytes(child, "status", "VmRSS:") for child in _children(process))
+        workers = [megabytes(child, "smaps_rollup", "Pss:") for child in _children(process)]
+        largest = max(megabytes(child, "status", "VmRSS:") for child in _children(process))
     return [
         at_most("web, two workers", sum(workers), "MB", 150, f"resident, the larger one: {largest:.0f} MB")
     ]
@@ -27,8 +27,3 @@ def memory():
 
 def _children(process):
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def _megabytes(process, file, name):
-    lines = Path(f"/proc/{process}/{file}").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

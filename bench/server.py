@@ -78,3 +78,9 @@ def _free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def megabytes(process, file, name) -> float:
+    """What /proc/PROCESS/FILE says under NAME."""
+    lines = Path(f"/proc/{process}/{file}").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

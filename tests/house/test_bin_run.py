@@ -84,7 +84,8 @@ def test_it_serves_pages_with_hashed_files_and_stops_cleanly(running):
     _status, headers, _css = get(address + sheet)
     assert "immutable" in headers["Cache-Control"]
     assert get(f"{address}/healthz")[0] == 200
-    assert stat.S_IMODE((data / "secret_key").stat().st_mode) == 0o600
+    for secret in ("secret_key", "vapid_private_key"):
+        assert stat.S_IMODE((data / secret).stat().st_mode) == 0o600
     assert (data / "legato.sqlite3").exists()
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0

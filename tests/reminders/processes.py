@@ -57,9 +57,9 @@ def stopped(process, number=signal.SIGTERM):
     return process.returncode, log
 
 
-def due_now(count, endpoint):
-    """`count` reminders of as many people, due a moment ago by the real clock; `endpoint(number)` is each
-    one's phone.
+def due_now(count, endpoint, late=timedelta()):
+    """`count` reminders of as many people, due a moment (or `late`) ago by the real clock; `endpoint(number)` is
+    each one's phone.
     """
     now = timezone.now()
     # By this clock the next night's nudge is 22 hours away: none falls due while a test runs.
@@ -68,4 +68,4 @@ def due_now(count, endpoint):
         "at": (now - timedelta(hours=2)).time().replace(microsecond=0),
         "night": now.date(),
     }
-    return [reminded(endpoint(number), due=now, **clock) for number in range(count)]
+    return [reminded(endpoint(number), due=now - late, **clock) for number in range(count)]

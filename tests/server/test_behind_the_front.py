@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,13 @@ def test_all_parts_are_well_and_both_web_processes_answer(site):
     assert site.rows("SELECT COUNT(*) FROM reminders_heartbeat") == [(2,)]
     for port in site.servers:
         assert site.get("/", port=port).status == 200
+
+
+def test_each_web_process_counts_where_its_workers_add_up(site):
+    for server in site.servers.values():
+        variables = Path(f"/proc/{server.pid}/environ").read_text().split("\0")
+        folder = dict(line.split("=", 1) for line in variables if "=" in line)["PROMETHEUS_MULTIPROC_DIR"]
+        assert list(Path(folder).glob("counter_*.db"))
 
 
 def test_the_browser_is_told_to_come_back_over_tls_alone(site):

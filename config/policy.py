@@ -1,7 +1,4 @@
-"""What a page of Legato may load and use: everything of our own, nothing of anybody else's.
-
-The import map is the one inline script; `pwa.apps` adds its hash to `script-src` when Django starts.
-"""
+"""What a page of Legato may load and use: everything of our own, nothing of anybody else's, no script inline."""
 
 from csp.constants import NONE, SELF
 

@@ -217,7 +217,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "pwa.storage.Storage"},
 }
 # A tab opened before a deploy still asks for the plain names' old content.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from guide import structured
 from guide.library import library
 from guide.marks import CERTAINTIES, EXPLAINED
 from routines.active import catalogue
@@ -40,7 +39,7 @@ def article(request, slug):
 @require_safe
 def questions(request):
     here = library(get_language())
-    context = {"groups": here.groups, "titles": _titles(here), "data": structured.questions(here)}
+    context = {"groups": here.groups, "titles": _titles(here), "language": here.language}
     return render(request, "guide/questions.html", context)
 
 

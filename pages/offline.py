@@ -15,6 +15,7 @@ from accounts.models import Preferences
 from accounts.views import ASKED_COOKIE
 from guide.library import library
 from pages.tonight import routine_tonight
+from pwa.modules import imported_modules
 from pwa.release import release
 from routines.active import catalogue
 from routines.shelf import own_routines
@@ -27,12 +28,16 @@ PAGES = ("tonight", "start", "cramp-now", "library", "guide", "guide-questions",
 @never_cache
 @require_safe
 def offline_set(request):
-    """JSON {"person": tag or "", "stamp": changes with the pages, "pages": [address, …]}."""
+    """JSON {"person": tag or "", "stamp": changes with the pages, "pages": [address, …], "files": [address, …]}.
+
+    `files` are those that no page names: scripts that other scripts import.
+    """
     own = own_routines(request.user)
     tags = request.person_tags
     tonight = routine_tonight(request.user, request.preferences, timezone.now()).slug
     return JsonResponse({
         "person": tags[0] if tags else "", "stamp": _stamp(request, own, tonight), "pages": _addresses(own),
+        "files": imported_modules(),
     })  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from pwa.importmap import import_map
+from pwa.modules import imported_modules
 
 KINDS = {".py", ".toml", ".md", ".html", ".svg", ".css", ".js", ".mo"}
 FOLDERS = ("templates", "static", "locale", "config")
@@ -14,8 +14,8 @@ FOLDERS = ("templates", "static", "locale", "config")
 @cache
 def release() -> str:
     """Sixteen letters that name this release: the same for the same files, on every machine."""
-    # The map holds the names that static files are served under here.
-    digest = sha256(import_map().encode())
+    # Their names are those that static files are served under here.
+    digest = sha256(" ".join(imported_modules()).encode())
     for path in _files():
         digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,7 +1,7 @@
 """`/sw.js`: the service worker, at the root so that it may look after every page.
 
-Workers know no import map, so the modules of static/worker/ are put together into one file, in an order in which
-nothing is used before it is there. In front stand the release, so that every deploy makes a new worker, and
+Not every browser runs a worker made of modules, so those of static/worker/ are put together into one file, in an order
+in which nothing is used before it is there. In front stand the release, so that every deploy makes a new worker, and
 the served names of what a session needs at least; everything else comes onto the phone behind the first page.
 """
 
@@ -17,7 +17,7 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from pwa.importmap import served_modules
+from pwa.modules import served_modules
 from pwa.release import release
 
 PARTS = (
@@ -33,11 +33,12 @@ PARTS = (
 )
 KILL_SWITCH = "worker/off.js"
 CORE_FILES = (
-    "css/tokens.css",
     "css/base.css",
+    "css/focus.css",
     "css/player.css",
     "css/playing.css",
     "css/figures.css",
+    "css/figures-still.css",
     "css/tonight.css",
     "css/cramp.css",
 )

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.utils.html import json_script
 from django.utils.translation import get_language
 
 from pwa.addresses import alternates, canonical
@@ -78,6 +80,19 @@ def found(context, **told):
         return {}
     where = {"canonical": canonical(request.path), "alternates": alternates(request.path)}
     return told | where | {"site": settings.SITE_URL}
+
+
+class _Plain(DjangoJSONEncoder):
+    """Letters as they are: an escaped one takes six, and the same words elsewhere on the page would look different."""
+
+    def __init__(self, **options):
+        super().__init__(**options | {"ensure_ascii": False})
+
+
+@register.filter
+def data_block(value, name):
+    """`value` as JSON in a script element with the id `name`; nothing in it can end the element."""
+    return json_script(value, name, encoder=_Plain)
 
 
 @register.filter

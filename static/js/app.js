@@ -1,10 +1,8 @@
 // What every page does for the app: registers the service worker, has it fetch what shall open without a network, fills
 // in the tokens of forms that were kept without, and brings the outbox in where something waits to be sent.
 
-// The outbox leaves a mark here while something waits; versions before its database kept the entries themselves there.
-export const MARK = "legato.waiting";
-export const OLD_PLACE = "legato.outbox";
-const PLACES = [MARK, OLD_PLACE];
+// Where something waits: the names of outbox/marks.js, written again because that would be a request of every page.
+const PLACES = ["legato.waiting", "legato.outbox"];
 // Kept by reminders/subscription.js once this phone was signed up for notifications.
 const RINGS = "legato.push.told";
 

@@ -1,6 +1,6 @@
 // The outbox of a page: sends what is waiting, again when the phone is back, and says what is left.
 
-import { MARK, OLD_PLACE } from "./app.js";
+import { MARK, OLD_PLACE } from "./outbox/marks.js";
 import { makeQueue } from "./outbox/queue.js";
 import { makeSender } from "./outbox/sender.js";
 import { showQueue } from "./outbox/slot.js";

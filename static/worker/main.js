@@ -1,4 +1,4 @@
-// Legato's service worker. Workers know no import map, so the server puts its parts together into one file, /sw.js,
+// Legato's service worker. Not every browser runs a worker made of modules: the server puts its parts together into one file, /sw.js,
 // with VERSION and CORE (what a session needs at least) in front: pwa/serviceworker.py.
 
 import { kindOf, makeAnswers } from "./answers.js";

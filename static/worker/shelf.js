@@ -5,8 +5,7 @@ const FILES = "files";
 const ABOUT = "about";
 const PAGES = "pages-";
 const TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
-// An address in an attribute or in the import map, where the plain names before the colons are not asked for.
-const FILE = /"(\/static\/[^"?]+)"(?!:)/g;
+const FILE = /"(\/static\/[^"?]+)"/g;
 const PERSON = /<html[^>]* data-person="([^" ]*)/;
 
 /** A page as it is kept: marked, and without the tokens of its forms, which are one visit's own. */
@@ -114,9 +113,9 @@ export function makeShelf({ caches, fetch, version }) {
     await Promise.all(kept);
   }
 
-  /** Takes down pages of other releases, and every file that no page of this one and nothing in `core` names. */
-  async function tidy(core) {
-    const wanted = new Set(core);
+  /** Takes down pages of other releases, and every file that no page of this one names and that is not in `needed`. */
+  async function tidy(needed) {
+    const wanted = new Set(needed);
     for (const name of await pageCaches()) if (name !== PAGES + version) await caches.delete(name);
     const pages = await caches.open(PAGES + version);
     for (const request of await pages.keys()) {

@@ -34,9 +34,10 @@ export function makeWarming({ shelf, fetch, version, core, busy }) {
     if ((await shelf.noted("warm")) === mark && (await shelf.noted("set"))) return true;
     await shelf.note("set", set);
     await inTurns([...set.pages], fetchPage);
+    await inTurns([...set.files], shelf.file);
     // A visitor may have become a guest meanwhile: what was listed for the one is swept with their pages.
     if ((await shelf.noted("set"))?.stamp !== set.stamp) return tries > 1 && run(tries - 1);
-    if (!(await busy())) await shelf.tidy(core);
+    if (!(await busy())) await shelf.tidy([...core, ...set.files]);
     await shelf.note("warm", mark);
     return true;
   }

@@ -23,7 +23,7 @@ def questions(page, site):
 
 
 def shown(page):
-    return page.locator("[data-question]:visible")
+    return page.locator(".question:visible")
 
 
 def test_typing_shows_only_the_questions_that_fit(questions):

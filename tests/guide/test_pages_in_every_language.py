@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from guide.library import library
-from pwa.importmap import served_modules
+from pwa.modules import served_modules
 from tests.guide.conftest import addresses
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]

@@ -1,6 +1,8 @@
 // Nothing a person did at night is lost between the phone and the server.
 import { strictEqual as is, deepStrictEqual as same, rejects } from "node:assert";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { MARK, OLD_PLACE } from "../../static/js/outbox/marks.js";
 import { makeQueue } from "../../static/js/outbox/queue.js";
 import { makeSender, retryAt, sentenceOf } from "../../static/js/outbox/sender.js";
 import { sorted } from "../../static/js/outbox/slot.js";
@@ -21,6 +23,11 @@ const answer = (status, body = {}, headers = {}) => new Response(JSON.stringify(
 const session = (id, more = {}) => ({ client_id: id, night: "2026-11-23", feedback: null, ...more });
 
 const queueIn = (store, options) => makeQueue(layered([plainStore(() => store), memoryStore()]), options);
+
+test("every page looks for the marks that the outbox leaves", () => {
+  const page = readFileSync(new URL("../../static/js/app.js", import.meta.url), "utf8");
+  for (const mark of [MARK, OLD_PLACE]) is(page.includes(JSON.stringify(mark)), true, mark);
+});
 
 /** An outbox whose server gives the answers in turn; a thrown one is a network that fails. */
 function outbox(answers, { store = storage(), wall = () => NOW, person, mine } = {}) {

@@ -36,8 +36,8 @@ def gallery(operator):
 
 
 def component_classes():
-    """Every class that the layer of components in base.css and forms.css has a rule for."""
-    for name in ("base.css", "forms.css"):
+    """Every class that the layer of components in a page's sheets has a rule for."""
+    for name in ("core.css", "frame.css", "base.css", "forms.css"):
         rules = re.sub(r"/\*.*?\*/", "", (CSS / name).read_text(encoding="utf-8"), flags=re.S)
         rules = rules.partition("@layer components")[2]
         for selector in re.findall(r"([^{};]+)\{", rules):

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from pwa.importmap import import_map
-
 PAGES = [
     "/",
     "/routines/",
@@ -24,14 +22,13 @@ def test_a_page_has_no_inline_script_or_style_and_no_outside_address(client, add
     inline = [
         attributes
         for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", html, re.DOTALL)
-        if body.strip() and "application/" not in attributes and "importmap" not in attributes
+        if body.strip() and "application/" not in attributes
     ]
     assert inline == []
     assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=", html)
     # Our own public address, which a browser does not load.
     html = re.sub(r'<link rel="(?:canonical|alternate)"[^>]*>', "", html)
     assert not re.search(r"""(?:src|href|action)=["']?(?:https?:)?//""", html)
-    assert html.count(import_map()) == 1
 
 
 @pytest.mark.django_db
@@ -40,7 +37,7 @@ def test_the_policy_names_no_other_host_and_nothing_unsafe(client):
     assert "unsafe" not in policy
     assert "http" not in policy
     assert "default-src 'none'" in policy
-    assert re.search(r"script-src 'self' 'sha256-[^']+'(;|$)", policy)
+    assert re.search(r"script-src 'self'(;|$)", policy)
 
 
 @pytest.mark.django_db

@@ -6,13 +6,13 @@ export function startSearch(root) {
   const form = root.querySelector("[data-search]");
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const questions = [...root.querySelectorAll("[data-question]")];
+  const questions = [...root.querySelectorAll(".question")];
   const texts = new Map(questions.map((question) => [question, searchable(question)]));
 
   function show() {
     for (const question of questions) question.hidden = !matches(texts.get(question), input.value);
     for (const group of root.querySelectorAll("[data-group]")) {
-      group.hidden = !group.querySelector("[data-question]:not([hidden])");
+      group.hidden = !group.querySelector(".question:not([hidden])");
     }
     const shown = questions.filter((question) => !question.hidden).length;
     status.textContent = input.value.trim() ? said(status.dataset, shown, questions.length) : "";
@@ -26,7 +26,7 @@ export function startSearch(root) {
 
 // The links at an answer's end name whole articles: searched too, they would find half the page.
 function searchable(question) {
-  return [...question.querySelectorAll("h3, .answer > :not(.more)")].map((part) => part.textContent).join(" ");
+  return [...question.querySelectorAll("h3, .prose")].map((part) => part.textContent).join(" ");
 }
 
 export function said({ found, none }, shown, total) {
@@ -35,7 +35,7 @@ export function said({ found, none }, shown, total) {
 
 // A link to one question must find it open, also in browsers that do not open it themselves.
 export function openLinked(root, hash) {
-  const linked = hash && [...root.querySelectorAll("[data-question]")].find((question) => `#${question.id}` === hash);
+  const linked = hash && [...root.querySelectorAll(".question")].find((question) => `#${question.id}` === hash);
   if (linked) linked.open = true;
 }
 

@@ -1,10 +1,9 @@
-"""`{% importmap %}`: the import map of `pwa.importmap`, once a page, before the first module."""
+"""`{% modulepreload %}`: scripts that must be ready soon, fetched at once instead of one after the other."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
 
-from pwa.importmap import import_map, served_modules
+from pwa.modules import served_modules
 
 register = template.Library()
 PRELOAD = '<link rel="modulepreload" href="{}">'
@@ -21,9 +20,3 @@ def modulepreload(entry, late=False):
     return format_html_join(
         "\n", PRELOAD_LATE if late else PRELOAD, ((address,) for address in served_modules(entry))
     )
-
-
-@register.simple_tag
-def importmap():
-    # The content of a script element is not decoded: escaping it would break both the JSON and its hash.
-    return format_html('<script type="importmap">{}</script>', SafeString(import_map()))

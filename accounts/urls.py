@@ -6,6 +6,7 @@ from accounts import account_views, passkeys, passwords, views
 
 urlpatterns = [
     path("safety/", views.safety_questions, name="safety"),
+    path("safety/leg/", views.safety_leg, name="safety-leg"),
     path("safety/advice/", views.safety_advice, name="safety-advice"),
     path("preferences/", views.preferences, name="preferences"),
     path("account/", account_views.account, name="account"),

@@ -79,6 +79,21 @@ def _finish_safety(request, ticked):
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def safety_leg(request):
+    """The first of the questions alone, when a swollen leg was told in the diary; "not sure" counts as yes."""
+    answer = request.POST.get("answer")
+    if answer not in ("yes", "no"):
+        return render(request, "accounts/safety_leg.html", {"next": next_address(request)})
+    if answer == "no":
+        return redirect(next_address(request))
+    preferences = ensure_person(request).preferences
+    preferences.told_to_stop = True
+    preferences.save(update_fields=["told_to_stop"])
+    return redirect("safety-advice")
+
+
+@never_cache
 @require_safe
 def safety_advice(request):
     """What the answers mean: stop and get advice, or which modes are on and what they change."""

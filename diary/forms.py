@@ -17,7 +17,8 @@ from diary.submission import LONGEST_CRAMP, WORST, Entry
 MOST_MINUTES = int(LONGEST_CRAMP.total_seconds() // 60)
 LONGEST_NOTE = Cramp._meta.get_field("note").max_length
 UNKNOWN = ("", gettext_lazy("Not sure"))
-TOLD = ("leg", "muscle", "strength", "woke", "sleep_trouble", "helped", "note")
+TOLD = ("leg", "muscle", "strength", "woke", "swollen", "sleep_trouble", "helped", "note")
+ANSWERS = {True: "yes", False: "no", None: ""}
 SCORES = [(score, str(score)) for score in range(WORST + 1)]
 STRENGTH_WORDS = {
     **dict.fromkeys((0,), gettext_lazy("none")),
@@ -36,6 +37,11 @@ def _score():
     return _choice(SCORES, coerce=int, empty_value=None)
 
 
+def _yes_or_no():
+    choices = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+    return _choice(choices, coerce=lambda value: value == "yes", empty_value=None)
+
+
 class CrampForm(forms.Form):
     """One cramp. `entry(now)` gives it as a submission.Entry once the form is valid."""
 
@@ -51,11 +57,8 @@ class CrampForm(forms.Form):
     muscle = _choice([*Cramp.Muscle.choices, UNKNOWN])
     strength = _score()
     minutes = forms.IntegerField(required=False, min_value=0, max_value=MOST_MINUTES)
-    woke = _choice(
-        [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-    )
+    woke = _yes_or_no()
+    swollen = _yes_or_no()
     sleep_trouble = _score()
     helped = forms.MultipleChoiceField(
         choices=Cramp.Help.choices, widget=forms.CheckboxSelectMultiple, required=False
@@ -133,7 +136,8 @@ def filled(cramp) -> dict:
         "night": cramp.night.isoformat(),
         "time": cramp.started_at.astimezone(zone(cramp.timezone)).time().replace(second=0, microsecond=0),
         "minutes": None if cramp.seconds is None else round(cramp.seconds / 60),
-        "woke": {True: "yes", False: "no", None: ""}[cramp.woke],
+        "woke": ANSWERS[cramp.woke],
+        "swollen": ANSWERS[cramp.swollen],
         "sleep_trouble": cramp.sleep_trouble,
         "helped": cramp.helped,
         "note": cramp.note,

@@ -18,8 +18,8 @@ from pwa.sync import Refused
 UNDO_FOR = timedelta(minutes=10)
 EMPTY = {
     "started_at": datetime(1970, 1, 1, tzinfo=UTC), "timezone": "UTC", "night": date(1970, 1, 1),
-    "seconds": None, "leg": "", "muscle": "", "strength": None, "woke": None, "sleep_trouble": None,
-    "helped": [], "note": "",
+    "seconds": None, "leg": "", "muscle": "", "strength": None, "woke": None, "swollen": None,
+    "sleep_trouble": None, "helped": [], "note": "",
 }  # fmt: skip
 SENTENCES = {
     Reason.OTHER_NIGHT: lambda: _("The night does not fit the moment and the time zone."),
@@ -44,6 +44,8 @@ def keep(entry, person, now):
             owner = person or User.objects.create_guest()
             learn_zone(owner.preferences, entry.timezone)
             empty_deleted(owner, now)
+            if entry.swollen:
+                ask_again(owner.preferences)
             return Cramp.objects.create(person=owner, **asdict(entry)), True
     except IntegrityError:
         # The same entry came in twice at once, and the other one won.
@@ -59,6 +61,12 @@ def learn_zone(preferences, name):
     if not preferences.timezone:
         preferences.timezone = name
         preferences.save(update_fields=["timezone"])
+
+
+def ask_again(preferences):
+    """A swollen leg may be a clot: the safety questions stand before the next routine as if never answered."""
+    preferences.safety_asked_on = None
+    preferences.save(update_fields=["safety_asked_on"])
 
 
 def _known(entry, person):
@@ -79,6 +87,8 @@ def check(entry, cutoff, now):
 
 def change(cramp, entry, now):
     """Give `cramp` the words of `entry`; its id stays."""
+    if entry.swollen and not cramp.swollen:
+        ask_again(cramp.person.preferences)
     for name, value in asdict(entry).items():
         if name != "client_id":
             setattr(cramp, name, value)

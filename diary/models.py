@@ -46,6 +46,8 @@ class Cramp(models.Model):
     muscle = models.CharField(max_length=16, choices=Muscle, default="", blank=True)
     strength = models.PositiveSmallIntegerField(null=True, blank=True)
     woke = models.BooleanField(null=True, blank=True)
+    # Whether one leg was swollen, warm, red or darkened: then a safety question is asked again.
+    swollen = models.BooleanField(null=True, blank=True)
     sleep_trouble = models.PositiveSmallIntegerField(null=True, blank=True)
     helped = models.JSONField(default=list, blank=True)
     note = models.CharField(max_length=500, default="", blank=True)

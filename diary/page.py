@@ -64,6 +64,7 @@ def line(cramp, asked) -> dict:
         _strength(cramp),
         _length(cramp),
         _woke(cramp),
+        _("one leg swollen, warm or red") if cramp.swollen else "",
     ]
     return {
         "id": cramp.client_id,

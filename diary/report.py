@@ -61,6 +61,10 @@ class Report:
         return len({cramp.night for cramp in self.cramps if cramp.woke})
 
     @property
+    def swollen_nights(self) -> int:
+        return len({cramp.night for cramp in self.cramps if cramp.swollen})
+
+    @property
     def cramp_count(self) -> int:
         return sum(self.answered.values())
 

@@ -8,8 +8,9 @@ from diary.report import Report
 
 HEAD = [
     "night", "time", "timezone", "leg", "muscle", "strength_0_10", "seconds", "woke",
-    "sleep_trouble_0_10", "helped", "note", "cramps_that_night", "stretched",
+    "sleep_trouble_0_10", "helped", "note", "cramps_that_night", "stretched", "one_leg_swollen",
 ]  # fmt: skip
+ANSWERS = {True: "yes", False: "no", None: ""}
 # A spreadsheet runs what begins with one of these; an apostrophe in front makes it text (ASVS 1.2.10).
 FORMULA_STARTS = tuple("=+-@\t\r\n")
 
@@ -26,9 +27,13 @@ def table(report: Report) -> str:
 
 def _rows(report):
     told = {cramp.night for cramp in report.cramps}
-    yield from ([*_cramp(cramp), *_night(report, cramp.night)] for cramp in report.cramps)
     yield from (
-        [str(night)] + [""] * 10 + _night(report, night) for night in report.answered if night not in told
+        [*_cramp(cramp), *_night(report, cramp.night), ANSWERS[cramp.swollen]] for cramp in report.cramps
+    )
+    yield from (
+        [str(night)] + [""] * 10 + _night(report, night) + [""]
+        for night in report.answered
+        if night not in told
     )
 
 
@@ -38,7 +43,7 @@ def _cramp(cramp):
     felt = [
         cramp.strength,
         cramp.seconds,
-        {True: "yes", False: "no", None: ""}[cramp.woke],
+        ANSWERS[cramp.woke],
         cramp.sleep_trouble,
     ]
     return [*where, *felt, " ".join(cramp.helped), cramp.note]

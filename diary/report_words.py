@@ -26,12 +26,19 @@ def facts(report: Report) -> list[tuple[str, str]]:
         (_("Strength, 0 to 10"), _pair(report.usual_strength, report.worst_strength, _score)),
         (_("Length"), _pair(report.usual_seconds, report.longest_seconds, _length)),
         (_("Nights woken"), str(report.woken_nights)),
+        *_swelling(report),
         (_("Sleep trouble, 0 to 10"), _pair(report.usual_trouble, report.worst_trouble, _score)),
         (_("Nights with the stretching routine"), str(len(report.stretched))),
         (_("Routines, nights of each"), _counted(_named(report.routines))),
         (_("Where"), _counted(report.places)),
         (_("What helped"), _counted(report.helped)),
     ]
+
+
+def _swelling(report):
+    # What a doctor must not overlook; a row of nothing would only take its place on the page.
+    nights = report.swollen_nights
+    return [(_("Nights with one leg swollen, warm or red"), str(nights))] if nights else []
 
 
 def _pair(usual, most, write):

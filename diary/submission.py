@@ -33,6 +33,7 @@ class Entry:
     muscle: str = ""
     strength: int | None = None
     woke: bool | None = None
+    swollen: bool | None = None
     sleep_trouble: int | None = None
     helped: list = field(default_factory=list)
     note: str = ""
@@ -95,6 +96,7 @@ READERS = {
     "muscle": _one_of(Cramp.Muscle),
     "strength": _score,
     "woke": fields.yes_or_no,
+    "swollen": fields.yes_or_no,
     "sleep_trouble": _score,
     "helped": _helped,
     "note": _note,

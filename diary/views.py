@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -85,7 +86,12 @@ def _write(request, now):
         return _page(request, now, form, status=422, open_form=True)
     if not request.user.is_authenticated:
         sign_in(request, form.kept.person)
-    return redirect("diary")
+    return _after(form.kept.swollen)
+
+
+def _after(swollen):
+    """On to the diary, past the safety question about a swollen leg where one was told."""
+    return redirect(f"{reverse('safety-leg')}?next={reverse('diary')}" if swollen else "diary")
 
 
 def _person(request):
@@ -147,9 +153,10 @@ def morning(request):
 def entry(request, client_id):
     """Change one entry."""
     now, cramp = timezone.now(), _mine(request, client_id)
+    known = cramp.swollen
     form = form_for(request.preferences, now, data=request.POST or None, initial=filled(cramp))
     if request.method == "POST" and _kept(form, lambda: _changed(form, cramp, request.preferences, now)):
-        return redirect("diary")
+        return _after(cramp.swollen and not known)
     return render(
         request, "diary/entry.html", {"form": form, "cramp": cramp}, status=422 if form.is_bound else 200
     )

@@ -30,7 +30,8 @@ from routines.own import MOST_ROUTINES, BadRoutine, clean_name, is_own, read_ste
 
 LARGEST = 5 * 1024 * 1024
 EARLIEST = date(2000, 1, 1)
-CAME_LATER = frozenset({"language"})
+# Columns that the first exports did not have.
+CAME_LATER = frozenset({"language", "swollen"})
 KEYS = {"format", "version", "made_at", "email", "since", "preferences", "tables"}
 
 
@@ -54,7 +55,7 @@ def read(content: bytes, now) -> dict:
     """
     told = _document(_json_of(content))
     latest = now + timedelta(days=1)
-    preferences = _fields("preferences", _preference_fields(told["preferences"]), told["preferences"], latest)
+    preferences = _fields("preferences", preference_fields(), told["preferences"], latest)
     rows = {"preferences": preferences}
     known = {table.name: table for table in tables()}
     if not isinstance(told["tables"], dict) or not told["tables"].keys() <= known.keys():
@@ -65,12 +66,6 @@ def read(content: bytes, now) -> dict:
         raise _broken("own_routines", "")
     _check_away(rows.get("away_ranges", []), now)
     return rows
-
-
-def _preference_fields(row):
-    """The settings to read from `row`: one that came later than the first exports may be missing in it."""
-    told = row.keys() if isinstance(row, dict) else ()
-    return [field for field in preference_fields() if field.name in told or field.name not in CAME_LATER]
 
 
 def _check_away(ranges, now):
@@ -114,7 +109,10 @@ def _rows(table, listed, latest):
 
 def _fields(name, fields, row, latest):
     """The values of one row, each of its column's kind and within bounds. Raises NotAnExport."""
-    if not isinstance(row, dict) or row.keys() != {field.name for field in fields}:
+    if not isinstance(row, dict):
+        raise _broken(name, "")
+    fields = [field for field in fields if field.name in row or field.name not in CAME_LATER]
+    if row.keys() != {field.name for field in fields}:
         raise _broken(name, "")
     values = {}
     for field in fields:

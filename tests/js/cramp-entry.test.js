@@ -34,10 +34,10 @@ function formData(changes = {}) {
 }
 
 test("a form that says just now takes this moment", () => {
-  const entry = entryOf(formData({ leg: "left", strength: "7", woke: "no" }), { ...ROME, now: T0 });
+  const entry = entryOf(formData({ leg: "left", strength: "7", woke: "no", swollen: "yes" }), { ...ROME, now: T0 });
   same(entry, {
     client_id: "id", timezone: "Europe/Rome", night: "2026-11-23", started_at: "2026-11-24T02:14:00Z",
-    leg: "left", strength: 7, woke: false, helped: [], note: "",
+    leg: "left", strength: 7, woke: false, swollen: true, helped: [], note: "",
   });
 });
 

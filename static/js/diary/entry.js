@@ -3,6 +3,7 @@
 import { instant, nightOf } from "../player/record.js";
 
 const CHOICES = ["leg", "muscle"];
+const ANSWERS = ["woke", "swollen"];
 const SCORES = ["strength", "sleep_trouble"];
 
 /** `data` is the form's FormData; null when it says "at a time" but not which one. `now` is ms since 1970. */
@@ -13,7 +14,7 @@ export function entryOf(data, { zone, cutoff, now }) {
   const entry = { client_id: data.get("client_id"), timezone: zone, night: when.night, started_at: instant(when.moment) };
   for (const name of CHOICES) if (data.get(name)) entry[name] = data.get(name);
   for (const name of SCORES) if (data.get(name)) entry[name] = Number(data.get(name));
-  if (data.get("woke")) entry.woke = data.get("woke") === "yes";
+  for (const name of ANSWERS) if (data.get(name)) entry[name] = data.get(name) === "yes";
   if (data.get("minutes")) entry.ended_at = instant(when.moment + lasted);
   return { ...entry, helped: data.getAll("helped"), note: data.get("note") ?? "" };
 }

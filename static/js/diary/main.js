@@ -38,7 +38,9 @@ async function keep(event) {
   const entry = entryOf(new FormData(form), settings);
   if (!entry) return;
   event.preventDefault();
-  if (await send("/diary/entries/", entry)) return location.assign("/diary/");
+  // A swollen leg may be a clot: the safety question about it comes first.
+  const onward = entry.swollen ? "/safety/leg/?next=/diary/" : "/diary/";
+  if (await send("/diary/entries/", entry)) return location.assign(onward);
   if (await takeBack(entry.client_id)) return form.submit();
   form.reset();
   form.elements.client_id.value = newId();

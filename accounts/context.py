@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.candle import theme_at
+from accounts.languages import week_start
 from accounts.models import Preferences
 from accounts.tags import tags_of
 
@@ -10,7 +11,7 @@ from accounts.tags import tags_of
 def look(request):
     """`look`: theme (now), chosen (without the candle's hours), candle_from, tone, body, motion, text_scale (%).
 
-    And `tags`: whose page it is, for the phone (see accounts.tags).
+    And `tags`: whose page it is, for the phone (see accounts.tags); `week_start`: the weekday that weeks begin on.
     """
     # Without the middleware, when an error came before it, a page looks as it does for a visitor.
     preferences = getattr(request, "preferences", None) or Preferences()
@@ -25,4 +26,5 @@ def look(request):
             "text_scale": preferences.text_size,
         },
         "tags": " ".join(tags_of(request)),
+        "week_start": week_start(request),
     }

@@ -28,16 +28,15 @@ PAGES = ("tonight", "start", "cramp-now", "library", "guide", "guide-questions",
 @never_cache
 @require_safe
 def offline_set(request):
-    """JSON {"person": tag or "", "stamp": changes with the pages, "pages": [address, …], "files": [address, …]}.
-
-    `files` are those that no page names: scripts that other scripts import.
+    """JSON {"person": tag or "", "stamp": changes with the pages, "pages": [address, …], "files": [address, …],
+    "language": of the pages}. `files` are those that no page names: scripts that other scripts import.
     """
     own = own_routines(request.user)
     tags = request.person_tags
     tonight = routine_tonight(request.user, request.preferences, timezone.now()).slug
     return JsonResponse({
         "person": tags[0] if tags else "", "stamp": _stamp(request, own, tonight), "pages": _addresses(own),
-        "files": imported_modules(),
+        "files": imported_modules(), "language": get_language(),
     })  # fmt: skip
 
 

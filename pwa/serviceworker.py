@@ -15,6 +15,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.templatetags.static import static
+from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from pwa.modules import served_modules
@@ -53,8 +54,18 @@ def source() -> str:
     """The worker as it is served."""
     if settings.SERVICE_WORKER == "off":
         return _read(KILL_SWITCH)
-    front = f"const VERSION = {json.dumps(release())};\nconst CORE = {json.dumps(core())};\n"
-    return front + "\n".join(map(_alone, PARTS))
+    front = {"VERSION": release(), "CORE": core(), "QUIET_TITLES": quiet_titles()}
+    told = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in front.items())
+    return told + "\n".join(map(_alone, PARTS))
+
+
+def quiet_titles() -> dict[str, str]:
+    """What a nudge says that came without words, in every language: {code: title}."""
+    titles = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            titles[code] = gettext("Time for your evening routine")
+    return titles
 
 
 def core() -> list[str]:

@@ -96,6 +96,12 @@ def data_block(value, name):
 
 
 @register.filter
+def week_from(days, first):
+    """`days`, tuples that begin with a weekday's number (0 for Monday), in the order of a week from `first` on."""
+    return sorted(days, key=lambda day: (day[0] - first) % 7)
+
+
+@register.filter
 def texts(values):
     """Every value of a list as text, to compare what a form was sent with what it was given."""
     return [str(value) for value in values or ()]

@@ -1,5 +1,5 @@
 // Legato's service worker. Not every browser runs a worker made of modules: the server puts its parts together into one file, /sw.js,
-// with VERSION and CORE (what a session needs at least) in front: pwa/serviceworker.py.
+// with VERSION, CORE (what a session needs at least) and QUIET_TITLES in front: pwa/serviceworker.py.
 
 import { kindOf, makeAnswers } from "./answers.js";
 import { isPlayer, wireNotices } from "./notices.js";
@@ -49,5 +49,5 @@ self.addEventListener("fetch", (event) => {
   const kind = kindOf(event.request, location.origin);
   if (kind) event.respondWith(answers[kind](event.request, (promise) => event.waitUntil(promise)));
 });
-wireNotices();
+wireNotices(async () => (await shelf.noted("set"))?.language ?? navigator.language);
 wireSending();

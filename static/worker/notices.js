@@ -1,6 +1,7 @@
 // The notices: shows a reminder, and opens Legato when it is touched.
 
-const QUIET_TITLE = "Time for your evening routine";
+// What a message without a title says, by language: from the server, as all words.
+export const titleIn = (language) => QUIET_TITLES[language] ?? QUIET_TITLES[language?.slice(0, 2)] ?? QUIET_TITLES.en;
 
 // Safari shows the same JSON by itself (declarative web push); every other browser gets here.
 function notificationIn(event) {
@@ -12,10 +13,10 @@ function notificationIn(event) {
 }
 
 // Always something visible: browsers take the permission away from sites that stay silent.
-function show(sent) {
-  return self.registration.showNotification(sent.title || QUIET_TITLE, {
+function show(sent, language) {
+  return self.registration.showNotification(sent.title || titleIn(language), {
     body: sent.body || "",
-    lang: sent.lang || "en",
+    lang: sent.lang || language,
     dir: sent.dir || "auto",
     tag: sent.tag || "evening",
     renotify: Boolean(sent.renotify),
@@ -51,9 +52,10 @@ async function subscribeAgain(event) {
   if (fresh) await post("/reminders/push/", fresh.toJSON());
 }
 
-/** Listens for what push services and fingers do. */
-export function wireNotices() {
-  self.addEventListener("push", (event) => event.waitUntil(show(notificationIn(event)).catch(() => show({}))));
+/** Listens for what push services and fingers do. `language()` promises the one that the person here reads. */
+export function wireNotices(language) {
+  const showIn = async (sent) => show(sent, await language().catch(() => navigator.language));
+  self.addEventListener("push", (event) => event.waitUntil(showIn(notificationIn(event)).catch(() => showIn({}))));
   self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
   self.addEventListener("notificationclick", (event) => {
     const { navigate, night } = event.notification.data ?? {};

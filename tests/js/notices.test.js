@@ -1,12 +1,13 @@
 // What the service worker does with a push and with a finger on the notification.
 import { deepStrictEqual as same, strictEqual as is } from "node:assert";
 import { test } from "node:test";
-import { wireNotices } from "../../static/worker/notices.js";
+import { titleIn, wireNotices } from "../../static/worker/notices.js";
 
 const HOME = "https://legato.test/";
+globalThis.QUIET_TITLES = { en: "Time for your evening routine", es: "Hora" };
 
 /** A worker's surroundings: the windows that are open, and what was done with them. */
-function surroundings({ windows = [], refuses = () => false, network = true } = {}) {
+function surroundings({ windows = [], refuses = () => false, network = true, language = async () => "en" } = {}) {
   const done = { shown: [], opened: [], focused: [], navigated: [], posted: [] };
   const heard = {};
   const client = (url) => ({
@@ -29,7 +30,7 @@ function surroundings({ windows = [], refuses = () => false, network = true } = 
     if (!network) throw new TypeError("no network");
     done.posted.push([address, JSON.parse(body)]);
   };
-  wireNotices();
+  wireNotices(language);
   const happen = async (kind, event = {}) => {
     const waits = [];
     heard[kind]({ ...event, waitUntil: (promise) => waits.push(promise) });
@@ -82,6 +83,13 @@ test("a message with a field that the browser refuses shows the neutral words", 
   const data = { json: () => ({ notification: { title: "t", dir: "sideways" } }) };
   const { shown } = await surroundings({ refuses: ({ dir }) => dir === "sideways" }).happen("push", { data });
   same(shown.map(({ title }) => title), ["Time for your evening routine"]);
+});
+
+test("a message without words has them in the language of whoever reads this phone", async () => {
+  const data = { json: () => { throw new SyntaxError(); } };
+  const { shown } = await surroundings({ language: async () => "es" }).happen("push", { data });
+  same(shown.map(({ title, lang }) => [title, lang]), [["Hora", "es"]]);
+  same(["es-MX", "en-GB", "fi", undefined].map((code) => titleIn(code)), ["Hora", ...Array(3).fill(QUIET_TITLES.en)]);
 });
 
 test("a browser that changes its subscription tells the new one", async () => {

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { MARK, OLD_PLACE } from "../../static/js/outbox/marks.js";
 import { makeQueue } from "../../static/js/outbox/queue.js";
 import { makeSender, retryAt, sentenceOf } from "../../static/js/outbox/sender.js";
+import { nightName } from "../../static/js/player/dom.js";
 import { sorted } from "../../static/js/outbox/slot.js";
 import { layered, memoryStore, plainStore } from "../../static/js/outbox/stores.js";
 import { makeSending } from "../../static/worker/sending.js";
@@ -23,6 +24,12 @@ const answer = (status, body = {}, headers = {}) => new Response(JSON.stringify(
 const session = (id, more = {}) => ({ client_id: id, night: "2026-11-23", feedback: null, ...more });
 
 const queueIn = (store, options) => makeQueue(layered([plainStore(() => store), memoryStore()]), options);
+
+test("a refused night is told as the language of the page writes it", () => {
+  is(nightName("2026-11-23", "en"), "Monday, November 23");
+  is(nightName("2026-11-23", "es"), "lunes, 23 de noviembre");
+  same([nightName("soon", "en"), nightName(undefined, "en")], ["soon", "undefined"]);
+});
 
 test("every page looks for the marks that the outbox leaves", () => {
   const page = readFileSync(new URL("../../static/js/app.js", import.meta.url), "utf8");

@@ -72,3 +72,8 @@ def test_the_kill_switch_is_served_instead(made_anew, settings):
 
 def test_only_looking_is_allowed(client):
     assert client.post("/sw.js").status_code == 405
+
+
+def test_a_nudge_without_words_has_them_in_every_language(made_anew):
+    told = json.loads(re.search(r"^const QUIET_TITLES = (.*);$", made_anew(), re.MULTILINE)[1])
+    assert told == {"en": "Time for your evening routine", "es": "Es la hora de tu rutina de la noche"}

@@ -1,7 +1,7 @@
 // The diary's form on a phone: tells the server its zone, and puts a new entry into the outbox.
 
 import { send, takeBack } from "../outbox.js";
-import { newId } from "../player/dom.js";
+import { newId, nightName } from "../player/dom.js";
 import { zoneOf } from "../player/record.js";
 import { entryOf, nightsBack, nightToAsk } from "./entry.js";
 
@@ -22,14 +22,11 @@ function begin() {
 // The nights in a page from the shelf are those of the day it was kept.
 function bringUpToDate(now) {
   const where = [now, zoneOf(), Number(form.dataset.cutoff)];
-  const named = (night) => new Date(`${night}T12:00`).toLocaleDateString(
-    document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" },
-  );
-  form.elements.night.replaceChildren(...nightsBack(...where).map((night) => new Option(named(night), night)));
+  form.elements.night.replaceChildren(...nightsBack(...where).map((night) => new Option(nightName(night), night)));
   const asked = document.querySelector("[data-morning]");
   if (!asked) return;
   asked.elements.night.value = nightToAsk(...where);
-  asked.parentElement.querySelector("p").textContent = named(nightToAsk(...where));
+  asked.parentElement.querySelector("p").textContent = nightName(nightToAsk(...where));
 }
 
 // On the phone first and on the server second; what the server refuses it explains better in the form.

@@ -1,5 +1,7 @@
 // The slot: where a page says what is still waiting to be sent, and what was refused and why.
 
+import { nightName } from "../player/dom.js";
+
 /**
  * Shows the queue in `slot`, whose data attributes carry the texts; empty when nothing waits. `tags` are those of the
  * person here: of what somebody else did only the number is told.
@@ -49,7 +51,7 @@ function refusal(texts, entry, dismiss) {
   const button = element("button", "btn outline", texts.dismiss);
   button.type = "button";
   button.addEventListener("click", () => dismiss(entry));
-  const values = { "{night}": entry.body.night, "{reason}": entry.refused };
+  const values = { "{night}": nightName(entry.body.night), "{reason}": entry.refused };
   const text = entry.body.night ? texts.refused : texts.refusedPlain;
   return [element("p", "", text.replace(/\{\w+\}/g, (name) => values[name] ?? name)), button];
 }

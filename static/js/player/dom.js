@@ -31,3 +31,10 @@ export function newId(source = globalThis.crypto) {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
+
+/** A night ("2026-11-23") as the page's language writes it, with its weekday; what is no night stays as it is. */
+export function nightName(night, language = document.documentElement.lang) {
+  const day = new Date(`${night}T12:00`);
+  if (Number.isNaN(day.getTime())) return String(night);
+  return day.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
+}

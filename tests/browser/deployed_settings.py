@@ -5,7 +5,9 @@ import os
 from tests.settings import *  # noqa: F403
 
 DATABASES["default"]["NAME"] = os.environ["DEPLOYED_DATABASE"]  # noqa: F405
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "pwa.storage.Storage"}  # noqa: F405
+# Nobody here is on a slow line, and compressing takes seconds.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("css", "js", "svg", "html", "txt", "png", "woff2", "map", "ico", "md")
 STATIC_ROOT = os.environ["DEPLOYED_STATIC"]
 # Files put here stand in for those of the same name: another release.
 STATICFILES_DIRS = [*filter(None, [os.environ.get("DEPLOYED_OVERLAY")]), *STATICFILES_DIRS]  # noqa: F405

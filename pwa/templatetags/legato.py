@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from pwa.addresses import alternates, canonical
@@ -20,6 +21,7 @@ register = template.Library()
 THEME_COLORS = {"night": "#0e1320", "candle": "#090402", "day": "#faf6ee"}
 
 
+XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 # The drawn bodies a reader chooses between, by the word of their preference.
 SPRITES = {"slender": "body", "fuller": "body-fuller"}
 
@@ -31,7 +33,8 @@ def drawing(folder: str, name: str) -> str:
 
 @cache
 def _drawing(folder, name, language):
-    return render_to_string(f"{folder}/{name}.svg")
+    # Inside a page a drawing needs no name of its own language.
+    return SafeString(render_to_string(f"{folder}/{name}.svg").replace(XMLNS, ""))
 
 
 @register.simple_tag
@@ -83,10 +86,10 @@ def found(context, **told):
 
 
 class _Plain(DjangoJSONEncoder):
-    """Letters as they are: an escaped one takes six, and the same words elsewhere on the page would look different."""
+    """Letters as they are and no spaces: an escaped letter takes six, and looks unlike the same words beside it."""
 
     def __init__(self, **options):
-        super().__init__(**options | {"ensure_ascii": False})
+        super().__init__(**options | {"ensure_ascii": False, "separators": (",", ":")})
 
 
 @register.filter

@@ -95,4 +95,4 @@ def test_the_diary_for_phones_has_the_form_and_nothing_that_was_written(phone, g
 
 def test_start_is_the_player_with_tonights_routine(phone, guest):
     type(guest.preferences).objects.filter(user=guest).update(routine="in-bed")
-    assert '"routine": "in-bed"' in phone.get("/start/").content.decode()
+    assert '"routine":"in-bed"' in phone.get("/start/").content.decode()

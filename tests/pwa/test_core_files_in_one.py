@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-from pwa import importmap, serviceworker
+from pwa import modules, serviceworker
+from pwa.storage import Storage
 
-CACHED = (serviceworker._core_together, importmap.import_map, importmap.served_modules)
+CACHED = (serviceworker._core_together, modules.imported_modules, modules.served_modules)
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_it_holds_every_core_file_with_its_type(client, made_anew):
 
 
 def test_with_hashed_names_it_holds_what_is_served_under_them(client, made_anew, tmp_path):
-    storage = ManifestStaticFilesStorage(location=tmp_path)
+    storage = Storage(location=tmp_path)
     real, staticfiles_storage._wrapped = staticfiles_storage._wrapped, storage
     try:
         call_command("collectstatic", interactive=False, verbosity=0)

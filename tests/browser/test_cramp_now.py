@@ -198,7 +198,7 @@ def test_the_diary_works_with_scripts_off(browser, browser_context_args, live_se
     page.get_by_label("About what time").fill("00:00")
     page.get_by_label("Left").check()
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_role("heading", name="Written down").is_visible()
+    page.get_by_role("heading", name="Written down").wait_for()
     assert Cramp.objects.get().leg == "left"
     page.get_by_role("button", name="Delete").click()
     assert page.get_by_text("No cramps written down. Good.").is_visible()

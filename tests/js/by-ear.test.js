@@ -114,7 +114,7 @@ function dark(wanted) {
   let due = null;
   const output = makeDarkness(root, { wanted, later: (work) => { due = work; return work; }, cancel: () => { due = null; } });
   const tell = (status, ...events) => output.update({ status }, {}, new Set(events));
-  return { tell, touch: () => listeners.pointerdown?.(), pass: () => due?.(), isDark: () => names.has("dark") };
+  return { tell, touch: () => listeners.click?.(), pass: () => due?.(), isDark: () => names.has("dark") };
 }
 
 test("after each step the screen goes dark, and the next step or a touch lights it", () => {

@@ -42,6 +42,7 @@ test("a figure that comes later is taken along", () => {
   world.tell(0);
   world.pass(80);
   const late = world.add();
+  world.tell(1000);
   world.pass(80);
   same([late.playState, late.currentTime], ["paused", 80]);
 });

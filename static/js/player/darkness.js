@@ -19,7 +19,8 @@ export function makeDarkness(root, { wanted, later = setTimeout, cancel = clearT
     else if (!running) light();
   }
 
-  if (wanted) for (const kind of ["pointerdown", "keydown"]) root.addEventListener(kind, light);
+  // Not when the finger comes down: what a touch is for is looked up when it leaves, and would be the button below.
+  if (wanted) for (const kind of ["click", "keydown"]) root.addEventListener(kind, light);
   return { update };
 }
 

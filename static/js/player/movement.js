@@ -10,15 +10,22 @@ const A_PICTURE = 80;
 export function makeMovement(stage, { now = () => performance.now(), every = setInterval, cancel = clearInterval } = {}) {
   let timer = null;
   let last = 0;
+  let moving = [];
+  let pictures = 0;
 
   function movePicture() {
     const passed = now() - last;
     last += passed;
-    for (const animation of stage.getAnimations({ subtree: true })) {
-      // One that has just come still runs by itself.
-      if (animation.playState === "running") animation.pause();
-      animation.currentTime += passed;
-    }
+    pictures += 1;
+    if (pictures % 10 === 0) gather();
+    // What is no longer shown has no time and gets none.
+    for (const animation of moving) if (animation.playState === "paused") animation.currentTime += passed;
+  }
+
+  // With each second and now and then: what has just come still runs by itself, what is at its end drops out.
+  function gather() {
+    moving = stage.getAnimations({ subtree: true });
+    for (const animation of moving) if (animation.playState === "running") animation.pause();
   }
 
   function stop() {
@@ -29,6 +36,7 @@ export function makeMovement(stage, { now = () => performance.now(), every = set
   function update(view) {
     const moves = view.status === "ready" || (view.status === "running" && !view.getReady);
     if (!moves) return stop();
+    gather();
     if (timer !== null) return;
     last = now();
     timer = every(movePicture, A_PICTURE);

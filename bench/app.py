@@ -57,10 +57,11 @@ def _first_paint(context, site):
 
 
 def _player(browser, site):
-    """A minute of a warm-up, whose figure never stands still."""
+    """A minute of a warm-up, whose figure never stands still, on an evening for which the phone has everything."""
     inside = browser.new_browser_cdp_session()
     with phone(browser) as (page, _):
         page.goto(f"{site}/routines/classic/play/")
+        page.locator(READY).wait_for(state="attached", timeout=MINUTE)
         # By a finger: a mouse left on the page has the browser look after each picture what lies under it.
         page.locator("[data-action=start]:enabled").tap()
         page.locator("[data-player][data-kind=hold]").wait_for(timeout=MINUTE)

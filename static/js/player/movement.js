@@ -1,7 +1,7 @@
-// The movement: what moves on the stage does so twelve times a second, as a drawn film does. Left to the browser it would be
+// The movement: what moves on the stage does so ten times a second, as a drawn film does. Left to the browser it would be
 // sixty, which keeps a phone warm for ten minutes and shows tired eyes nothing more.
 
-const A_PICTURE = 80;
+const A_PICTURE = 100;
 
 /**
  * `stage` holds whatever moves by CSS; its animations are moved on by hand. `now()` is in milliseconds, `every(work,

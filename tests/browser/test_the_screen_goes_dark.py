@@ -38,7 +38,7 @@ def test_the_first_touch_brings_the_light_and_does_nothing_else(page, dark_playe
     page.touchscreen.tap(*middle)
     dark_player.expect_state("running")
     assert brightness(page) > 15
-    page.touchscreen.tap(*middle)
+    dark_player.tap("pause")
     dark_player.expect_state("paused")
 
 

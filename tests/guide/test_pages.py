@@ -1,7 +1,6 @@
 """The guide's pages as a visitor gets them: whole, quick, without a database, with every link alive."""
 
 import gzip
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +8,7 @@ from django.contrib.staticfiles import finders
 
 from guide.library import library
 from tests.guide.conftest import Page, addresses
+from tests.pages.weights import served
 
 FONT = 35 * 1024
 EVERY = pytest.mark.parametrize("address", addresses())
@@ -94,8 +94,8 @@ def test_a_page_has_one_main_heading(visit, address):
 @EVERY
 def test_first_view_of_an_article_stays_under_sixty_kilobytes(visit, address):
     response, page = visit(address)
-    own = [finders.find(url.removeprefix("/static/")) for url in page.loaded if url.endswith((".css", ".js"))]
-    files = [response.content, *(Path(path).read_bytes() for path in own)]
+    own = [url.removeprefix("/static/") for url in page.loaded if url.endswith((".css", ".js"))]
+    files = [response.content, *map(served, own)]
     assert sum(len(gzip.compress(file)) for file in files) + FONT < 60 * 1024
 
 

@@ -2,15 +2,14 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import brotli
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from accounts.models import User
 from pwa.serviceworker import core
+from tests.pages.weights import served
 from tests.routines.owning import has_routine
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +72,7 @@ def test_the_whole_set_is_less_than_nine_hundred_kilobytes(phone):
 
 
 def weight(address):
-    content = Path(finders.find(address.removeprefix("/static/"))).read_bytes()
+    content = served(address.removeprefix("/static/"))
     return len(content) if address.endswith((".woff2", ".png")) else len(brotli.compress(content))
 
 

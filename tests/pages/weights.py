@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import re
+from pathlib import Path
 
 import brotli
+from django.contrib.staticfiles import finders
 
 from pwa.storage import whole
 
@@ -26,6 +28,11 @@ def sheets(html: bytes) -> list[str]:
     return SHEET.findall(html.decode().partition("</head>")[0])
 
 
+def served(name: str) -> bytes:
+    """The static file `name` as it is served: a sheet with those it imports."""
+    return whole(name).encode() if name.endswith(".css") else Path(finders.find(name)).read_bytes()
+
+
 def _named(html):
     """The page with names of files as long, and as hard to compress, as those that are served."""
     return HASHED.sub(lambda found: found[1] + b"." + _digest(found[1]) + found[2], html)
@@ -36,4 +43,4 @@ def _digest(name):
 
 
 def _sheet(name):
-    return len(brotli.compress(whole(name).encode()))
+    return len(brotli.compress(served(name)))

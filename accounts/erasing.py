@@ -10,10 +10,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from accounts import devices
+from accounts import devices, letters
 from accounts.fingerprints import fingerprint, identities
 from accounts.merging import relations_of_a_person
-from accounts.models import Erased, User, WaitingLetter
+from accounts.models import Erased, User
 
 ERASED_COOKIE = "erased"
 
@@ -27,7 +27,8 @@ def erase(person, now):
         rows = [Erased(fingerprint=one, erased_at=now) for one in sorted(found)]
         Erased.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
         devices.sign_out(person.devices.all())
-        WaitingLetter.objects.filter(to=person.email or "").delete()
+        if person.email:
+            letters.forget(person.email)
         # Ten taps at once erase once: who comes second finds nobody.
         User.objects.filter(pk=person.pk).delete()
 

@@ -5,9 +5,11 @@ the letter waits in a table until the reminder worker has sent it, or until it i
 """
 
 import logging
+import re
 import smtplib
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -82,6 +84,17 @@ def _tried(letter) -> bool:
         log.error("The mail server refuses a letter for good: %s", type(error).__name__)
     letter.delete()
     return True
+
+
+def forget(address):
+    """Take back what waits for `address`, and the files that letters to it became where no mail server is set."""
+    WaitingLetter.objects.filter(to=address).delete()
+    if settings.EMAIL_BACKEND != FILES:
+        return
+    to_them = re.compile(rf"^To:\s+{re.escape(address)}$", re.MULTILINE)
+    for file in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
+        if to_them.search(file.read_text(errors="replace")):
+            file.unlink(missing_ok=True)
 
 
 def send_code(to, code, minutes):

@@ -48,7 +48,7 @@ class PersonMiddleware:
         request.person_tags = SimpleLazyObject(lambda: tags_of(request))
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
-            # The web session has died, and its cookie goes with this answer: was the account erased?
+            # The web session has died, and its cookie goes with the next page: was the account erased?
             erased_at = erased_at_of_session(request)
             return remember_on_phone(response, erased_at) if erased_at else response
         return response

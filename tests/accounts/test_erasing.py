@@ -4,16 +4,19 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session as WebSession
 from django.test import Client
 from django.utils import timezone
 
 from accounts.erasing import erase
-from accounts.models import Erased, User
+from accounts.models import Erased, User, WaitingLetter
 from diary.models import Cramp
 from practice.models import Session
-from tests.accounts.conftest import sign_in_by_code
-from tests.conftest import post_session, session_body
+from tests.accounts.conftest import ask_for_code, sign_in_by_code
+from tests.accounts.making_passkeys import has_passkey
+from tests.conftest import EVENING, post_session, session_body
+from tests.pages.having_much import give_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +124,31 @@ def test_a_passkey_account_is_not_given_to_whoever_knows_a_session_id(phone, gue
     stranger = Client()
     assert post_session(stranger, body).status_code == 409
     assert not stranger.cookies
+
+
+def test_the_letters_to_them_go_too_also_those_that_became_files(settings, tmp_path, evening):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    for address in ("ruth@example.com", "truth@example.com"):
+        ask_for_code(Client(), address)
+        WaitingLetter.objects.create(
+            to=address, subject="", body="", useful_until=EVENING, next_try_at=EVENING
+        )
+    erase(User.objects.create_member("ruth@example.com"), timezone.now())
+    assert WaitingLetter.objects.get().to == "truth@example.com"
+    (left,) = tmp_path.iterdir()
+    assert "To: truth@example.com" in left.read_text()
+
+
+def test_nothing_in_any_table_names_the_person_any_more(guest, evening):
+    person = give_everything(guest)
+    has_passkey(person)
+    ids = list(map(str, person.sessions.values_list("client_id", flat=True)))
+    tables = [model for model in apps.get_models(include_auto_created=True) if model is not Erased]
+    assert sum(model._base_manager.count() for model in tables) > 10
+    erase(person, timezone.now())
+    about_people = [model for model in tables if model._meta.app_label not in ("auth", "contenttypes")]
+    assert {
+        model.__name__: model._base_manager.count() for model in about_people if model._base_manager.exists()
+    } == {}
+    assert not any(one in str(row) for one in ids for row in Erased.objects.values())

@@ -99,6 +99,7 @@ PHRASES = {
     "cramps": lambda n: ngettext("%d cramp written down", "%d cramps written down", n),
     "morning_checks": lambda n: ngettext("%d morning answer", "%d morning answers", n),
     "own_routines": lambda n: ngettext("%d routine of your own", "%d routines of your own", n),
+    "away_ranges": lambda n: ngettext("%d time away", "%d times away", n),
     "programmes": lambda n: ngettext("%d six-week programme", "%d six-week programmes", n),
     "reminder": lambda n: ngettext("%d reminder", "%d reminders", n),
     "deliveries": lambda n: ngettext("%d reminder that was due", "%d reminders that were due", n),

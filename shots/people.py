@@ -32,6 +32,7 @@ def settle():
 def cookie(person):
     phone = Client()
     phone.force_login(person)
+    person.devices.create(session_key=phone.session.session_key, name="Safari on iPhone")
     return phone.cookies["legato"].value
 
 

@@ -18,6 +18,7 @@ def test_the_page_says_what_goes_and_deletes_nothing_yet(phone, guest):
         "1 cramp written down",
         "1 morning answer",
         "1 routine of your own",
+        "1 time away",
         "1 reminder<",
     ):
         assert line in html

@@ -11,6 +11,7 @@ from accounts.models import User
 from practice.models import Session
 
 pytestmark = pytest.mark.django_db(transaction=True)
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) Version/18.4 Mobile/15E148 Safari/604.1"
 
 
 @pytest.fixture(autouse=True)
@@ -232,3 +233,35 @@ def test_a_password_is_added_and_opens_the_account_without_the_letter(page, phon
     page.get_by_label("Password").fill("three blue herons")
     page.get_by_role("button", name="Carry on").click()
     expect(page.get_by_text("This device")).to_be_visible()
+
+
+def test_an_installed_app_with_cookies_of_its_own_comes_in_by_code_in_a_few_taps(
+    browser, page, phone, a_kept_night
+):
+    phone.go("/account/sign-in/")
+    sign_in_by_code(page)
+    app = browser.new_context(
+        user_agent=IPHONE, viewport={"width": 390, "height": 844}, timezone_id="Europe/Rome"
+    )
+    inside = app.new_page()
+    opened = []
+    inside.on("framenavigated", lambda frame: opened.append(frame.url))
+    inside.goto(phone.address)
+    expect(inside.get_by_text("Your week starts tonight")).to_be_visible()
+    inside.get_by_role("link", name="Settings").click()
+    inside.get_by_role("link", name="Sign in").click()
+    field = inside.get_by_label("Email")
+    expect(field).to_have_attribute("autocomplete", "email webauthn")
+    field.fill("ruth@example.com")
+    field.press("Enter")
+    code = inside.get_by_label("Your code")
+    # The keyboard has numbers alone, and offers what has just come by mail.
+    expect(code).to_have_attribute("inputmode", "numeric")
+    expect(code).to_have_attribute("autocomplete", "one-time-code")
+    code.fill(newest_code())
+    code.press("Enter")
+    expect(inside.locator("[data-last-seven]")).to_have_attribute("data-streak", "1")
+    assert len(opened) <= 5
+    inside.goto(f"{phone.address}/account/")
+    expect(inside.get_by_text("Safari on iPhone")).to_be_visible()
+    app.close()

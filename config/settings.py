@@ -221,6 +221,7 @@ STORAGES = {
 }
 # A tab opened before a deploy still asks for the plain names' old content.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # they are for our own pages alone
 
 # --- For whoever runs it ---------------------------------------------------------------------------------
 

@@ -55,5 +55,6 @@ def test_the_other_protective_headers_are_there(client):
 def test_a_static_file_is_for_our_own_pages_too(client):
     answer = client.get("/static/css/base.css")
     assert b"".join(answer)
+    assert "Access-Control-Allow-Origin" not in answer
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -1,6 +1,7 @@
 """The player's figures: moved on by hand ten times a second, still in a pause, and held at the end of a stretch."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIMBS = """[...document.querySelectorAll('.pose:not([hidden]) .fig [class*=f-]')]
@@ -10,8 +11,10 @@ RUNNING = """document.querySelector('.stage').getAnimations({subtree: true})
 
 
 @pytest.fixture
-def pedalling(player, moved_clock):
+def pedalling(page, player, moved_clock):
     player.open("classic").start()
+    # The senses, which come behind the first paint, are here once they ask.
+    expect(page.get_by_role("group", name="Sound")).to_be_visible()
     player.tap("next")
     player.pass_seconds(0.5)
     return player

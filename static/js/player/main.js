@@ -2,7 +2,6 @@
 
 import { wireControls, wireReturn, wireStopRules } from "./controls.js";
 import { newId, part, put, readJson, set } from "./dom.js";
-import { makeMovement } from "./movement.js";
 import { parsePlan } from "./plan.js";
 import { makeFigures, makeScreen, makeSegments } from "./screen.js";
 import { makeClock, makeSession, oneTimer } from "./session.js";
@@ -23,10 +22,7 @@ const session = makeSession(plan, {
   store: makeStore(plan, () => localStorage),
   newId,
   timer: oneTimer(),
-  outputs: [
-    makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts),
-    makeMovement(root.querySelector(".stage")),
-  ],
+  outputs: [makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts)],
 });
 
 function showVoice() {

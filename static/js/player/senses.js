@@ -11,6 +11,7 @@ import { makeFinish } from "./finish.js";
 import { makeHearing } from "./hearing.js";
 import { makeHints } from "./hints.js";
 import { makeLockScreen } from "./lockscreen.js";
+import { makeMovement } from "./movement.js";
 import { makeRecord, zoneOf } from "./record.js";
 import { makeVibration } from "./vibrate.js";
 import { makeVoice } from "./voice.js";
@@ -53,6 +54,7 @@ export function makeSenses(root, plan, texts, { amount, clock, session, speaker 
   const hearing = askForHearing(root, plan, texts, { amount, chime, clock, speaker, voice });
 
   const outputs = [
+    makeMovement(root.querySelector(".stage")),
     makeFinish(root, plan, texts, { record, send }),
     makeAnnouncer(part(root, "status"), script, texts),
     voice,

@@ -30,6 +30,12 @@ def test_looking_makes_nobody_a_guest(client):
     assert not User.objects.exists()
 
 
+def test_it_belongs_to_the_settings(client):
+    page = client.get("/reminders/").content.decode()
+    assert '<a href="/preferences/" aria-current="true">' in page
+    assert page.count("aria-current") == 1
+
+
 def test_switching_on_makes_a_guest_by_the_phones_clock_and_plans_tonight(client, evening):
     evening.move_to(DUE - timedelta(hours=3))
     assert save(client, "active", "true", phone_zone="Europe/Rome").status_code == 302

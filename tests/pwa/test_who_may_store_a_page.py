@@ -19,8 +19,11 @@ from tests.pages.having_much import give_everything
 pytestmark = pytest.mark.django_db
 
 FILLINGS = {"token": "a-secret-token", "slug": "classic", "date": "2026-11-22", "client_id": str(UUID(int=0))}
-# Says itself how long it is good for: the worker asks each time, the calendar belongs to one reader alone.
-OWN_RULES = {"service-worker": "no-cache", "manifest": "no-cache", "calendar-feed": "private, no-cache"}
+# Says itself how long it is good for: a worker and its files are asked for each time, the calendar is one reader's.
+OWN_RULES = {
+    "service-worker": "no-cache", "manifest": "no-cache", "core-files": "no-cache",
+    "calendar-feed": "private, no-cache",
+}  # fmt: skip
 STORED = (
     "/routines/", "/routines/exercises/inner-calf-stretch/", "/guide/", "/guide/stretching-safely/",
     "/guide/questions/", "/guide/sources/", "/privacy/", "/sitemap.xml", "/robots.txt",

@@ -1,4 +1,4 @@
-// The figure's movement: ten pictures a second, none while nothing should move.
+// The figure's movement: eight pictures a second, none while nothing should move.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { makeMovement } from "../../static/js/player/movement.js";
@@ -25,13 +25,13 @@ function stage() {
   return world;
 }
 
-test("while it runs the figure is moved on ten times a second, by the time that has passed", () => {
+test("while it runs the figure is moved on eight times a second, by the time that has passed", () => {
   const world = stage();
   const animation = world.add();
   world.tell(0);
   world.tell(1000);
   is(world.timers.size, 1);
-  is(1000 / world.period, 10);
+  is(1000 / world.period, 8);
   world.pass(80);
   world.pass(95);
   same([animation.playState, animation.currentTime], ["paused", 175]);

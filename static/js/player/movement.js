@@ -1,7 +1,7 @@
-// The movement: what moves on the stage does so ten times a second, as a drawn film does. Left to the browser it would be
+// The movement: what moves on the stage does so eight times a second, as a drawn film does. Left to the browser it would be
 // sixty, which keeps a phone warm for ten minutes and shows tired eyes nothing more.
 
-const A_PICTURE = 100;
+const A_PICTURE = 125;
 
 /**
  * `stage` holds whatever moves by CSS; its animations are moved on by hand. `now()` is in milliseconds, `every(work,
@@ -17,7 +17,7 @@ export function makeMovement(stage, { now = () => performance.now(), every = set
     const passed = now() - last;
     last += passed;
     pictures += 1;
-    if (pictures % 10 === 0) gather();
+    if (pictures % 8 === 0) gather();
     // What is no longer shown has no time and gets none.
     for (const animation of moving) if (animation.playState === "paused") animation.currentTime += passed;
   }

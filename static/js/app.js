@@ -91,6 +91,16 @@ function fetchSooner({ target }) {
 
 addEventListener("pointerdown", fetchSooner, { passive: true });
 
+// A fade that is cut off, by the next tap or by a page that does not fade, is no fault: its promises may fail unheard.
+function letFail(transition) {
+  for (const promise of [transition?.ready, transition?.finished]) promise?.catch(() => {});
+}
+
+addEventListener("pageswap", ({ viewTransition }) => letFail(viewTransition));
+addEventListener("pagereveal", ({ viewTransition }) => letFail(viewTransition));
+// This module may come after the page was shown.
+letFail(document.activeViewTransition);
+
 // Its outbox comes when it is needed: on most visits to Tonight nobody is asked.
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter: button } = event;

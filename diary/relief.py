@@ -13,13 +13,13 @@ TEN_MINUTES = 10 * 60
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One instruction. `seconds` 0 waits for a tap; `figure` is "" where no drawing fits."""
+    """One instruction and its drawing. `seconds` 0 waits for a tap."""
 
     seconds: int
     title: str
     detail: str
     say: str
-    figure: str = ""
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,16 @@ SHIN = Place(
         ),
     ),
     hands_off=(
-        (0, Step(30, _("Point the toes down gently."), _("Do not rub."), _("Point the toes down gently."))),
+        (
+            0,
+            Step(
+                30,
+                _("Point the toes down gently."),
+                _("Do not rub."),
+                _("Point the toes down gently."),
+                "cramp-point",
+            ),
+        ),
     ),
     seated=(
         (
@@ -255,7 +264,7 @@ def plain(step: Step) -> dict:
 def figures(told: dict) -> list[str]:
     """The names of the drawings that `told` (from `places`) and the comfort need."""
     steps = [step for place in told.values() for step in (*place["steps"], *place["careful"].values())]
-    return sorted({step["figure"] for step in (*steps, plain(COMFORT))} - {""})
+    return sorted({step["figure"] for step in (*steps, plain(COMFORT))})
 
 
 EMERGENCY = (

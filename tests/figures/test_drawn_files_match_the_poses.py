@@ -32,6 +32,7 @@ NAMED = [
     "cramp-shin",
     "cramp-lie",
     "cramp-quad",
+    "cramp-point",
     "walking",
 ]
 WITH_LEGS = [slug for slug in SLUGS if "near_leg" not in FIGURES[slug].hidden and not FIGURES[slug].flip]

@@ -17,6 +17,7 @@ from diary.submission import LONGEST_CRAMP, WORST, Entry
 MOST_MINUTES = int(LONGEST_CRAMP.total_seconds() // 60)
 LONGEST_NOTE = Cramp._meta.get_field("note").max_length
 UNKNOWN = ("", gettext_lazy("Not sure"))
+GIVE_MINUTES = gettext_lazy("Give the minutes as a number up to 360, or leave it empty.")
 TOLD = ("leg", "muscle", "strength", "woke", "swollen", "sleep_trouble", "helped", "note")
 ANSWERS = {True: "yes", False: "no", None: ""}
 SCORES = [(score, str(score)) for score in range(WORST + 1)]
@@ -56,7 +57,10 @@ class CrampForm(forms.Form):
     leg = _choice([*Cramp.Leg.choices, UNKNOWN])
     muscle = _choice([*Cramp.Muscle.choices, UNKNOWN])
     strength = _score()
-    minutes = forms.IntegerField(required=False, min_value=0, max_value=MOST_MINUTES)
+    minutes = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_MINUTES,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), GIVE_MINUTES),
+    )  # fmt: skip
     woke = _yes_or_no()
     swollen = _yes_or_no()
     sleep_trouble = _score()

@@ -3,9 +3,17 @@
 import { send, takeBack } from "../outbox.js";
 import { newId, nightName } from "../player/dom.js";
 import { zoneOf } from "../player/record.js";
+import { keepDrafts } from "./drafting.js";
 import { entryOf, nightsBack, nightToAsk } from "./entry.js";
 
 const form = document.querySelector("[data-entry]");
+let draft = null;
+
+const settings = () => ({
+  person: document.documentElement.dataset.person?.split(" ")[0] ?? "",
+  zone: zoneOf(), cutoff: Number(form.dataset.cutoff), now: Date.now(),
+});
+
 if (form) {
   form.elements.timezone.value ||= zoneOf();
   // Changing an entry that the server has needs the server; writing a new one does not.
@@ -17,6 +25,8 @@ function begin() {
   form.elements.client_id.value = newId();
   form.addEventListener("submit", keep);
   if (document.documentElement.hasAttribute("data-from-shelf")) bringUpToDate(Date.now());
+  // What the server has sent back with a remark is newer than any draft.
+  if (!form.querySelector("[role=alert]")) draft = keepDrafts(form, settings);
 }
 
 // The nights in a page from the shelf are those of the day it was kept.
@@ -31,13 +41,20 @@ function bringUpToDate(now) {
 
 // On the phone first and on the server second; what the server refuses it explains better in the form.
 async function keep(event) {
-  const settings = { zone: zoneOf(), cutoff: Number(form.dataset.cutoff), now: Date.now() };
-  const entry = entryOf(new FormData(form), settings);
-  if (!entry) return;
+  const entry = entryOf(new FormData(form), settings());
+  // The server's own page takes it from here, and keeps what was typed.
+  if (!entry) return draft?.forget();
   event.preventDefault();
+<<<<<<< HEAD
   // A swollen leg may be a clot: the safety question about it comes first.
   const onward = entry.swollen ? "/safety/leg/?next=/diary/" : "/diary/";
   if (await send("/diary/entries/", entry)) return location.assign(onward);
+=======
+  const answer = await send("/diary/entries/", entry);
+  // From here on the outbox keeps it.
+  draft?.forget();
+  if (answer) return location.assign("/diary/");
+>>>>>>> ed278b4 (Keep a diary entry on the phone while it is being written, and say so)
   if (await takeBack(entry.client_id)) return form.submit();
   form.reset();
   form.elements.client_id.value = newId();

@@ -33,6 +33,20 @@ def play(seconds, *then):
     return act
 
 
+def finish(page):
+    """The whole of the short routine, kept by the server."""
+    play(195)(page)
+    page.locator("[data-part=nights]:not(:empty)").wait_for()
+
+
+def finish_offline(page):
+    """The same where no server answers."""
+    page.context.set_offline(True)
+    play(195)(page)
+    page.locator("[data-unsynced]:visible").wait_for()
+    page.context.set_offline(False)
+
+
 def opened(selector):
     """Return an act that opens what lies behind `selector` without a tap, as a person would have."""
     return lambda page: page.locator(selector).first.evaluate("(part) => part.open = true")

@@ -26,7 +26,10 @@ DRESS = (
 # In a picture of the whole page, what sticks to the screen's lower edge would lie in its middle.
 LOOSEN = """(sticky) => { for (const part of document.querySelectorAll('.tabs, .dock'))
   part.style.position = sticky || (innerWidth >= 760 && part.matches('.tabs')) ? '' : 'static' }"""
-LETTERS = "document.fonts.ready.then(() => true)"
+# Asked for by name: before a busy browser's first layout nothing waits for them yet, and "ready" would be too soon.
+LETTERS = """Promise.all([400, 650].map((weight) => document.fonts.load(`${weight} 1em "Atkinson Hyperlegible Next"`)))
+  .then(() => document.fonts.ready).then(() => true)"""
+MOST_LOOKS = 8
 
 
 @contextmanager
@@ -75,6 +78,17 @@ def wait_for_letters(route):
     )
 
 
+def settled(page, full):
+    """The PNG of the page once two pictures in a row are the same: what a script or a letter still changed is over."""
+    before = None
+    for _ in range(MOST_LOOKS):
+        png = page.screenshot(full_page=full, animations="disabled", caret="hide")
+        if png == before:
+            break
+        before = png
+    return png
+
+
 class Camera:
     """Photographs screens of the site at `address` with the cookies of `people`."""
 
@@ -96,8 +110,9 @@ class Camera:
         page.set_default_timeout(8000)
         page.add_init_script(NOT_THE_FIRST_EVENING)
         if screen.clock:
-            page.clock.install(time=NOW - timedelta(seconds=1))
-            page.clock.pause_at(NOW)
+            begin = NOW - timedelta(seconds=screen.early)
+            page.clock.install(time=begin - timedelta(seconds=1))
+            page.clock.pause_at(begin)
         else:
             page.clock.set_fixed_time(NOW)
         try:
@@ -112,13 +127,15 @@ class Camera:
     def photographs(self, screen, sizes, themes, full=True):
         """Yield (size, theme, PNG) of the screen in each of its sizes and themes."""
         with self.at(screen) as page:
+            # Scripts fetch more scripts, and say only then what this phone can do.
+            page.wait_for_load_state("networkidle")
             for size in sizes:
                 width, height, text = SIZES[size]
                 page.set_viewport_size({"width": width, "height": height})
                 for theme in [theme for theme in themes if screen.theme in ("", theme)]:
                     page.evaluate(DRESS, [theme, str(text)])
                     page.evaluate(LOOSEN, not full)
-                    yield size, theme, page.screenshot(full_page=full, animations="disabled", caret="hide")
+                    yield size, theme, settled(page, full)
 
     def try_photographs(self, screen, *how):
         """The photographs that can be taken, and a sentence about what went wrong, if something did."""

@@ -13,7 +13,8 @@ CLASSIC = "/routines/classic/play/"
 class Screen:
     """One screen: `who` opens `path`, then `act(page)` brings it into its state.
 
-    `theme` names the one theme it has, if only one. With `clock` the page's timers run only when `act` runs them.
+    `theme` names the one theme it has, if only one. With `clock` the page's timers run only when `act` runs them; its
+    clock then begins `early` seconds before NOW, so that what takes that long ends in the present.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Screen:
     act: Callable | None = None
     theme: str = ""
     clock: bool = False
+    early: int = 0
 
 
 TONIGHT = (
@@ -51,7 +53,8 @@ PLAYER = (
     Screen("player-warm-up", CLASSIC, "new", acts.play(15), clock=True),
     Screen("player-paused", PLAY, "new", acts.play(14, "pause"), clock=True),
     Screen("player-stop", PLAY, "new", acts.stop_rules, clock=True),
-    Screen("player-finish", PLAY, "new", acts.play(195), clock=True),
+    Screen("player-finish", PLAY, "new", acts.finish, clock=True, early=195),
+    Screen("player-finish-offline", PLAY, "new", acts.finish_offline, clock=True, early=195),
     Screen("player-left", PLAY, "new", acts.play(4, "end"), clock=True),
 )
 CRAMP = (

@@ -21,7 +21,7 @@ TRIED = """() => new Promise((done) => {
 
 def test_two_taps_from_the_first_visit_lead_to_stretching(page, site, player):
     page.goto(site)
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start Classic").click()
     player.start()
     assert player.data("kind") == "prepare"
 

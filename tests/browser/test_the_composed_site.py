@@ -25,7 +25,7 @@ def test_a_whole_night_is_kept_and_seen_by_every_process(page, address, moved_cl
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(address)
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start Classic").click()
     page.goto(f"{address}/routines/trial-protocol/play/")
     player = Player(page, address).start()
     player.pass_seconds(191)

@@ -1,0 +1,151 @@
+"""Where the system puts its own colours, or more contrast is asked for: what colours said is still seen."""
+
+import re
+
+import pytest
+import time_machine
+
+from shots import NOW
+from shots.camera import THEMES, Camera
+from shots.people import settle
+from shots.screens import SCREENS
+from tests.browser.test_axe_finds_nothing import ALL, AXE, COLOURS, ONLY_COLOURS, look
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MAIN = (
+    "tonight", "tonight-stopped", "library", "routine", "editor-open", "player-first", "player-hold", "player-paused",
+    "player-finish", "cramp-now", "cramp-signs", "history", "history-year", "diary", "diary-error", "programme",
+    "report", "reminders", "settings", "safety-2", "code-error", "article",
+)  # fmt: skip
+# axe reads the page's own grounds there, not the system's: what the system colours is read by definition.
+BUT_COLOURS = ALL | {"rules": {name: {"enabled": False} for name in COLOURS}}
+# Taken away, what is chosen must look otherwise by its frame: backgrounds and shadows are the system's.
+ALIKE_UNCHOSEN = """() => {
+  const sides = ['borderTopWidth', 'borderTopColor', 'borderTopStyle', 'outlineWidth', 'outlineStyle', 'outlineColor'];
+  const frame = (part) => sides.map((name) => getComputedStyle(part)[name]).join();
+  const state = (name) => (part, on) => on ? part.setAttribute(name, on) : part.removeAttribute(name);
+  const ways = [
+    ['[aria-pressed="true"]', state('aria-pressed')],
+    ['[role="switch"][aria-checked="true"]', state('aria-checked')],
+    ['.tabs [aria-current], .lengths [aria-current]', state('aria-current')],
+    ['label:has(:checked):not(:has(.box))', (part, on) => { part.querySelector('input').checked = on; }],
+  ];
+  return ways.flatMap(([selector, choose]) => [...document.querySelectorAll(selector)].filter((part) => {
+    if (!part.offsetParent) return false;
+    const shown = part.classList.contains('tick') ? part.querySelector('input') : part;
+    const chosen = frame(shown);
+    choose(part, false);
+    const plain = frame(shown);
+    choose(part, true);
+    return chosen === plain;
+  }).map((part) => part.outerHTML.slice(0, 120)));
+}"""
+FRAMED = """.btn, .cramp, .pick button, .picks button, .days label, .choices label, .switch, .box, .stepper, .count,
+  .play, .input, .select"""
+UNFRAMED = """(names) => [...document.querySelectorAll(names)].filter((part) => {
+  const style = getComputedStyle(part);
+  return part.offsetParent && (style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1);
+}).map((part) => part.outerHTML.slice(0, 120))"""
+DRAWN = {
+    "diary": (".chart .bar", ".chart text"),
+    "history": (".meter rect",),
+    "history-year": (".n-kept", ".n-cramp"),
+}
+FILLS = (
+    """(selector) => [...document.querySelectorAll(selector)].map((part) => getComputedStyle(part).fill)"""
+)
+STROKE = """(name) => {
+  const {stroke, strokeWidth} = getComputedStyle(document.querySelector(name));
+  return [stroke, strokeWidth];
+}"""
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.fixture
+def camera(browser, live_server):
+    with time_machine.travel(NOW, tick=False):
+        yield Camera(browser, live_server.url, settle())
+
+
+def screen(name):
+    return next(known for known in SCREENS if known.name == name)
+
+
+def over_all(camera, found_on, **media):
+    """{name: what `found_on(page)` finds} of the main screens, with these media emulated."""
+    found = {}
+    for name in MAIN:
+        with camera.at(screen(name)) as page:
+            page.emulate_media(**media)
+            if screen(name).clock:
+                # axe sets timers of its own, which must come due.
+                page.clock.resume()
+            if wrong := found_on(page, screen(name).theme):
+                found[name] = wrong
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_with_the_systems_colours_controls_have_frames_and_the_chosen_is_seen(camera, scheme):
+    def found_on(page, _theme):
+        return page.evaluate(UNFRAMED, FRAMED) + page.evaluate(ALIKE_UNCHOSEN)
+
+    assert over_all(camera, found_on, forced_colors="active", color_scheme=scheme) == {}
+
+
+def test_with_the_systems_colours_axe_finds_nothing(camera):
+    def found_on(page, theme):
+        page.evaluate(AXE)
+        return look(page, theme or "night", BUT_COLOURS)
+
+    assert over_all(camera, found_on, forced_colors="active") == {}
+
+
+def test_with_more_contrast_axe_finds_nothing_in_any_theme(camera):
+    def found_on(page, theme):
+        page.evaluate(AXE)
+        return [wrong for each in ([theme] if theme else THEMES) for wrong in look(page, each, ONLY_COLOURS)]
+
+    assert over_all(camera, found_on, contrast="more") == {}
+
+
+def test_with_more_contrast_second_words_and_edges_are_as_strong_as_the_first(camera):
+    with camera.at(screen("tonight")) as page:
+        page.emulate_media(contrast="more")
+        page.evaluate("document.documentElement.dataset.theme = 'night'")
+        text, second = page.evaluate(
+            "['h1', '.meta'].map((name) => getComputedStyle(document.querySelector(name)).color)"
+        )
+        assert text == second
+        assert page.locator(".card.tonight").evaluate("card => getComputedStyle(card).boxShadow") != "none"
+
+
+def test_the_players_progress_is_seen(camera):
+    with camera.at(screen("player-hold")) as page:
+        page.emulate_media(forced_colors="active")
+        done = page.locator(".segs .now").evaluate("part => getComputedStyle(part).backgroundImage")
+        assert len(set(re.findall(r"rgba?\([^)]*\)", done))) == 2
+        track, arc = (page.evaluate(STROKE, name) for name in (".track circle", ".track .arc"))
+        assert track[0] != arc[0]
+        assert track[1] != arc[1]
+
+
+def test_no_words_of_the_player_lie_under_its_number(camera):
+    with camera.at(screen("player-hold")) as page:
+        page.emulate_media(forced_colors="active")
+        label = page.locator(".side [data-part=label]")
+        before = label.screenshot()
+        page.locator(".timer").evaluate("timer => { timer.style.visibility = 'hidden' }")
+        assert label.screenshot() == before
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_bars_meters_and_months_stand_out_from_the_systems_ground(camera, scheme):
+    for name, selectors in DRAWN.items():
+        with camera.at(screen(name)) as page:
+            page.emulate_media(forced_colors="active", color_scheme=scheme)
+            ground = page.evaluate(GROUND)
+            for selector in selectors:
+                fills = page.evaluate(FILLS, selector)
+                assert fills, selector
+                assert ground not in fills, selector

@@ -32,7 +32,9 @@ def test_tab_passes_every_control_once_is_seen_at_each_and_comes_out_again(page,
     first, stops = keys.tab(), []
     stop = first
     while stop and (not stops or stop != first):
-        stops.append(stop)
+        # Hours and minutes are stops within one control.
+        if stop not in stops[-1:]:
+            stops.append(stop)
         assert len(stops) < 200, "Tab never comes out"
         stop = keys.tab()
     assert stops == page.evaluate(REACHABLE)

@@ -28,7 +28,7 @@ def page_of(client):
 
 def test_a_first_visitor_sees_one_start_and_an_empty_week(client):
     html, tonight = page_of(client)
-    assert html.count("Start</a>") == 1
+    assert html.count('Start<span class="vh"> Classic</span></a>') == 1
     assert "Your week starts tonight" in html
     assert tonight["night"] is None
 

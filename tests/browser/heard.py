@@ -1,5 +1,7 @@
 """A page as a screen reader tells it: Chromium's own accessibility tree, as sentences in the order of reading."""
 
+import re
+
 # Told by their name alone: what lies within them is that name.
 NAMED = {
     "link": "link", "button": "button", "switch": "switch", "checkbox": "tick box", "radio": "choice",
@@ -50,7 +52,7 @@ class _Listener:
             self.end()
             self.told.append(self._named(role, name, node))
         elif role == "StaticText":
-            self.running.append(name)
+            self.running.append(f"{name} ")
         elif role in BLOCKS or role in PLACES:
             self.end()
             if role in PLACES and name:
@@ -61,8 +63,9 @@ class _Listener:
             self._within(node)
 
     def end(self):
-        if sentence := " ".join("".join(self.running).split()).strip(" ,"):
-            self.told.append(sentence)
+        sentence = " ".join("".join(self.running).split()).strip(" ,")
+        if sentence:
+            self.told.append(re.sub(r" (?=[.,:;?!](?: |$))", "", sentence))
         self.running.clear()
 
     def _within(self, node, between="", only=None):

@@ -6,7 +6,9 @@ STOP = """() => {
   if (!at || at === document.body) return null;
   const ringed = [at, at.closest('label')].find((part) => {
     const style = part && getComputedStyle(part);
-    return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    // The button within a time has the browser's own ring, which no script can see.
+    const own = part?.type === 'time';
+    return own || (style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
   });
   const box = (ringed ?? at).getBoundingClientRect();
   const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, innerHeight - box.y - 1)];

@@ -33,7 +33,7 @@ def test_tab_passes_every_control_once_is_seen_at_each_and_comes_out_again(page,
     stop = first
     while stop and (not stops or stop != first):
         # Hours and minutes are stops within one control.
-        if stop not in stops[-1:]:
+        if 'type="time"' not in stop or stop not in stops[-1:]:
             stops.append(stop)
         assert len(stops) < 200, "Tab never comes out"
         stop = keys.tab()

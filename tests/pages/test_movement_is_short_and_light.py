@@ -40,12 +40,12 @@ def test_what_comes_in_comes_that_quickly_too(sheet):
 
 
 def test_pages_fade_for_that_long_and_stillness_stills_all():
-    base = (settings.BASE_DIR / "static" / "css" / "base.css").read_text()
-    assert re.search(r"::view-transition-new\(\*\) \{ animation-duration: var\(--quick\); \}", base)
+    core = (settings.BASE_DIR / "static" / "css" / "core.css").read_text()
+    assert re.search(r"::view-transition-new\(\*\) \{ animation-duration: var\(--quick\); \}", core)
     assert re.search(
         r"prefers-reduced-motion: reduce\) \{\s*\*, .*animation: none !important; transition: none", base
     )
-    assert re.search(r'\[data-motion="still"\] :is\(\*, .*animation: none !important; transition: none', base)
+    assert re.search(r'\[data-motion="still"\] :is\(\*, .*animation: none !important; transition: none', core)
 
 
 def test_nothing_asks_are_you_sure():

@@ -43,7 +43,7 @@ def test_pages_fade_for_that_long_and_stillness_stills_all():
     core = (settings.BASE_DIR / "static" / "css" / "core.css").read_text()
     assert re.search(r"::view-transition-new\(\*\) \{ animation-duration: var\(--quick\); \}", core)
     assert re.search(
-        r"prefers-reduced-motion: reduce\) \{\s*\*, .*animation: none !important; transition: none", base
+        r"prefers-reduced-motion: reduce\) \{\s*\*, .*animation: none !important; transition: none", core
     )
     assert re.search(r'\[data-motion="still"\] :is\(\*, .*animation: none !important; transition: none', core)
 

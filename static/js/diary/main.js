@@ -45,16 +45,12 @@ async function keep(event) {
   // The server's own page takes it from here, and keeps what was typed.
   if (!entry) return draft?.forget();
   event.preventDefault();
-<<<<<<< HEAD
   // A swollen leg may be a clot: the safety question about it comes first.
   const onward = entry.swollen ? "/safety/leg/?next=/diary/" : "/diary/";
-  if (await send("/diary/entries/", entry)) return location.assign(onward);
-=======
   const answer = await send("/diary/entries/", entry);
   // From here on the outbox keeps it.
   draft?.forget();
-  if (answer) return location.assign("/diary/");
->>>>>>> ed278b4 (Keep a diary entry on the phone while it is being written, and say so)
+  if (answer) return location.assign(onward);
   if (await takeBack(entry.client_id)) return form.submit();
   form.reset();
   form.elements.client_id.value = newId();

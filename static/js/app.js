@@ -93,7 +93,7 @@ addEventListener("pointerdown", fetchSooner, { passive: true });
 
 // A fade that is cut off, by the next tap or by a page that does not fade, is no fault: its promises may fail unheard.
 function letFail(transition) {
-  for (const promise of [transition?.ready, transition?.finished]) promise?.catch(() => {});
+  for (const promise of [transition?.ready, transition?.finished, transition?.updateCallbackDone]) promise?.catch(() => {});
 }
 
 addEventListener("pageswap", ({ viewTransition }) => letFail(viewTransition));

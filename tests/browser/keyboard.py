@@ -4,7 +4,7 @@
 STOP = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
-  const ringed = [at, at.closest('label')].find((part) => {
+  const ringed = [at.closest('label'), at].find((part) => {
     const style = part && getComputedStyle(part);
     // The button within a time has the browser's own ring, which no script can see.
     const own = part?.type === 'time';

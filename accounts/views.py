@@ -47,6 +47,12 @@ def safety_questions(request):
     return render(request, "accounts/safety.html", _safety_screen(request, screen, ticked))
 
 
+def ask_again(response):
+    """Whoever skipped the safety questions on this phone meets them again: something has changed."""
+    response.delete_cookie(ASKED_COOKIE, samesite="Lax")
+    return response
+
+
 def _screen_number(request):
     # The form says which screen was answered; "back" asks for the one before.
     answered = request.POST.get("step", "0")

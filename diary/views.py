@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.guests import ensure_person, sign_in
-from accounts.views import next_address
+from accounts.views import ask_again, next_address
 from diary import answers, keeping, relief
 from diary.forms import blank, filled
 from diary.nights import tonight_and_asked
@@ -91,7 +91,11 @@ def _write(request, now):
 
 def _after(swollen):
     """On to the diary, past the safety question about a swollen leg where one was told."""
-    return redirect(f"{reverse('safety-leg')}?next={reverse('diary')}" if swollen else "diary")
+    return (
+        ask_again(redirect(f"{reverse('safety-leg')}?next={reverse('diary')}"))
+        if swollen
+        else redirect("diary")
+    )
 
 
 def _person(request):
@@ -120,7 +124,8 @@ def entries(request, data):
     cramp, created = keeping.keep(sent, _person(request), timezone.now())
     if not request.user.is_authenticated:
         sign_in(request, cramp.person)
-    return JsonResponse({"client_id": str(cramp.client_id)}, status=201 if created else 200)
+    answer = JsonResponse({"client_id": str(cramp.client_id)}, status=201 if created else 200)
+    return ask_again(answer) if created and cramp.swollen else answer
 
 
 @sync_endpoint

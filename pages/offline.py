@@ -57,7 +57,7 @@ def _stamp(request, *others):
     preferences = [
         str(getattr(request.preferences, field.attname)) for field in Preferences._meta.concrete_fields
     ]
-    facts = [release(), get_language(), preferences, ASKED_COOKIE in request.COOKIES, str(others)]
+    facts = [release(), get_language(), preferences, bool(request.COOKIES.get(ASKED_COOKIE)), str(others)]
     return sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 

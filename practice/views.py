@@ -52,7 +52,7 @@ def play(request, slug):
 def _safety_known(request):
     preferences = request.preferences
     answered = still_known(preferences.safety_asked_on, tonight_of(preferences, timezone.now()))
-    return answered or ASKED_COOKIE in request.COOKIES
+    return answered or bool(request.COOKIES.get(ASKED_COOKIE))
 
 
 def player_settings(preferences):

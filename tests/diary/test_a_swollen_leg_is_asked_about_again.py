@@ -55,6 +55,16 @@ def test_an_entry_that_a_phone_sends_later_asks_anew_too_and_its_copy_does_not(p
     assert asked_on(screened) == date(2026, 11, 23)
 
 
+@pytest.mark.parametrize("tell", [
+    lambda phone: post_cramp(phone, swollen=True), lambda phone: phone.post("/diary/", form_body(swollen="yes")),
+])  # fmt: skip
+def test_who_skipped_the_questions_meets_them_again(phone, tell):
+    phone.post("/safety/", {"skip": "1"})
+    assert not player_asks(phone)
+    tell(phone)
+    assert player_asks(phone)
+
+
 @pytest.mark.parametrize("wrong", ["yes", 1, []])
 def test_a_phone_says_true_or_false(phone, wrong):
     assert post_cramp(phone, swollen=wrong).json()["errors"].keys() == {"swollen"}

@@ -32,9 +32,14 @@ def test_nothing_personal_is_fetched_on_a_guess(page, site, path):
 
 def test_pages_fade_where_the_browser_can_and_never_for_those_who_want_stillness(page, site):
     page.goto(site)
-    rules = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-      .filter((rule) => rule.media && [...rule.cssRules].some((inner) => inner.cssText.startsWith('@view-transition')))
-      .map((rule) => rule.media.mediaText)"""
+    rules = """() => {
+      const within = (sheet) => [...sheet.cssRules].flatMap((rule) => (
+        rule.styleSheet ? within(rule.styleSheet) : [rule]
+      ));
+      return [...document.styleSheets].flatMap(within)
+        .filter((rule) => rule.media && [...rule.cssRules].some((one) => one.cssText.startsWith('@view-transition')))
+        .map((rule) => rule.media.mediaText);
+    }"""
     assert page.evaluate(rules) == ["(prefers-reduced-motion: no-preference)"]
     page.evaluate("document.documentElement.dataset.motion = 'still'")
     still = "getComputedStyle(document.documentElement, '::view-transition-old(root)').animationName"

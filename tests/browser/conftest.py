@@ -46,7 +46,7 @@ def browser_context_args(request):
 def site(live_server, page):
     """The live server's address; `page` must stay free of script errors and of requests to anybody else."""
     faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)) if not _is_fading(error) else None)
+    page.on("pageerror", lambda error: faults.append(str(error)) if not is_fading(error) else None)
     page.on("console", lambda line: faults.append(line.text) if _is_fault(line) else None)
     page.on(
         "request", lambda request: faults.append(request.url) if _is_foreign(request, live_server) else None
@@ -55,7 +55,7 @@ def site(live_server, page):
     assert faults == []
 
 
-def _is_fading(error):
+def is_fading(error):
     # The browser's own word for a page that was left before its fade was over, or for one that does not fade.
     return "Transition was" in str(error)
 

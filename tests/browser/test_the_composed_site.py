@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Player
+from tests.browser.conftest import Player, is_fading
 from tests.server.front import composed
 
 
@@ -23,7 +23,7 @@ def browser_context_args(browser_context_args):
 
 def test_a_whole_night_is_kept_and_seen_by_every_process(page, address, moved_clock):
     faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("pageerror", lambda error: is_fading(error) or faults.append(str(error)))
     page.goto(address)
     page.get_by_role("link", name="Start Classic").click()
     page.goto(f"{address}/routines/trial-protocol/play/")

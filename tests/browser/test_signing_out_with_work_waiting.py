@@ -18,6 +18,21 @@ LEFT = """() => new Promise((done) => {
     };
 })"""
 
+# The night that waits, a second time under keys of its own.
+ONE_MORE = """() => new Promise((done) => {
+    const asked = indexedDB.open("legato", 1);
+    asked.onsuccess = () => {
+        const store = asked.result.transaction("outbox", "readwrite").objectStore("outbox");
+        const row = store.get("entries");
+        row.onsuccess = () => {
+            const [first] = row.result;
+            const body = { ...first.body, client_id: crypto.randomUUID() };
+            const again = { ...first, body, key: "again", slot: body.client_id };
+            store.put([first, again], "entries").onsuccess = () => { asked.result.close(); done(); };
+        };
+    };
+})"""
+
 
 @pytest.fixture
 def ruth(page, site):
@@ -50,7 +65,7 @@ def test_what_waits_is_sent_before_the_phone_forgets(page, site, a_night_that_wa
 def test_what_cannot_be_sent_is_told_and_the_second_tap_means_it(page, site, a_night_that_waits):
     page.goto(f"{site}/account/")
     sign_out(page)
-    told = page.get_by_text("1 entries still wait on this phone.")
+    told = page.get_by_text("One entry still waits on this phone. Signing out lets it go")
     expect(told).to_be_visible()
     assert page.evaluate(LEFT) == 1
     sign_out(page)
@@ -60,12 +75,21 @@ def test_what_cannot_be_sent_is_told_and_the_second_tap_means_it(page, site, a_n
     assert not Session.objects.exists()
 
 
+def test_several_are_counted(page, site, a_night_that_waits):
+    # A second night, as a phone holds it that was without a network for two evenings.
+    page.evaluate(ONE_MORE)
+    page.goto(f"{site}/account/")
+    sign_out(page)
+    expect(page.get_by_text("2 entries still wait on this phone. Signing out lets them go")).to_be_visible()
+
+
 def test_who_waits_for_the_network_instead_loses_nothing(page, site, a_night_that_waits):
     page.goto(f"{site}/account/")
     sign_out(page)
-    expect(page.get_by_text("1 entries still wait on this phone.")).to_be_visible()
+    expect(page.get_by_text("One entry still waits on this phone. Signing out lets it go")).to_be_visible()
     page.unroute("**/sessions/")
-    page.goto(site)
+    with page.expect_response("**/sessions/"):
+        page.goto(site)
     expect(page.locator("[data-unsynced]")).to_have_count(0)
     assert Session.objects.get().person.email == "ruth@example.com"
 

@@ -2,7 +2,7 @@
 
 import { flush } from "../outbox.js";
 
-const form = document.querySelector("[data-leaving]");
+const form = document.querySelector("[data-leaving-one]");
 let told = false;
 
 async function leave(event) {
@@ -11,7 +11,8 @@ async function leave(event) {
   const left = await flush();
   told = true;
   if (!left) return form.submit();
-  form.querySelector("[role=status]").textContent = form.dataset.leaving.replace("{count}", left);
+  const { leavingOne, leavingMany } = form.dataset;
+  form.querySelector("[role=status]").textContent = left === 1 ? leavingOne : leavingMany.replace("{count}", left);
 }
 
 form?.addEventListener("submit", leave);

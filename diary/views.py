@@ -29,14 +29,18 @@ def cramp_now(request):
     told = relief.places(seated="seated" in preferences.modes, hands_off=preferences.told_to_stop)
     steps = told["calf"]["steps"]
     context = {
-        "look": {"theme": "candle", "tone": preferences.tone, "text_scale": preferences.text_size}
-        | {"motion": "still" if preferences.less_movement else "full"},
+        "look": {
+            "theme": "candle",
+            "tone": preferences.tone,
+            "text_scale": preferences.text_size,
+            "motion": "still" if preferences.less_movement else "full",
+        },
         "relief": {
             "places": told | {"comfort": relief.plain(relief.COMFORT)},
             "texts": relief.texts(),
             "cutoff": preferences.night_cutoff,
-        }
-        | {"sync_url": "/diary/entries/"},
+            "sync_url": reverse("entries"),
+        },
         "places": told,
         "first": steps[0],
         "steps": steps,

@@ -19,7 +19,8 @@ def verdict(text: str) -> tuple[int, list[str]]:
     if weak:
         return 1, weak
     if skipped:
-        return 3, [f"NOT AUDITED: nothing could be learnt about {len(skipped)} of {len(packages)} packages."]
+        asked = f"{len(skipped)} of {len(packages)} packages"
+        return 3, [f"NOT AUDITED: the list of known weaknesses says nothing about {asked}."]
     return 0, [f"No weakness is known in {len(packages)} packages."]
 
 

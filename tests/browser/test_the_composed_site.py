@@ -48,3 +48,23 @@ def test_settings_and_the_cramp_screen_work_behind_tls(page, address):
     expect(page.locator("html")).to_have_attribute("data-theme", "day")
     page.goto(f"{address}/cramp-now/")
     expect(page.get_by_role("heading").first).to_be_visible()
+
+
+# Over HTTP/2 a browser may send what it is still making: nobody knows yet how long it will be.
+SEND_WITHOUT_A_LENGTH = """async (megabytes) => {
+  let left = megabytes * 16;
+  const body = new ReadableStream({
+    pull(made) { left-- > 0 ? made.enqueue(new Uint8Array(65536)) : made.close(); },
+  });
+  const headers = {'Content-Type': 'application/json'};
+  return (await fetch('/sessions/', {method: 'POST', duplex: 'half', body, headers})).status;
+}"""
+
+
+@pytest.mark.parametrize("megabytes", [1, 8])
+def test_a_body_without_a_length_is_asked_for_it_over_http_2_as_well(page, address, megabytes):
+    page.goto(f"{address}/privacy/")
+    protocol = page.evaluate("performance.getEntriesByType('navigation')[0].nextHopProtocol")
+    assert protocol == "h2"
+    assert page.evaluate(SEND_WITHOUT_A_LENGTH, megabytes) == 411
+    assert page.evaluate("fetch('/privacy/').then((answer) => answer.status)") == 200

@@ -13,7 +13,10 @@ TRIES = 6
 
 
 def sync(own, together, told):
-    """What the outbox does: post, and after no answer or "busy" wait and post the same again."""
+    """What the outbox does: post, and after no answer or "busy" wait and post the same again.
+
+    Gives the status, and with a refusal what was said.
+    """
     together.wait(timeout=60)
     for attempt in range(TRIES):
         try:
@@ -22,7 +25,7 @@ def sync(own, together, told):
             time.sleep(0.2 * 2**attempt)
             continue
         if answer.status != 503:
-            return answer.status
+            return answer.status if answer.status < 400 else (answer.status, answer.body)
         time.sleep(0.2 * 2**attempt)
     return 503
 

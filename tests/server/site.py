@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DATABASE_URL", "")
 # The person who runs the tests may have set these for a site of their own.
 NOT_OURS = ("DJANGO_SETTINGS_MODULE", "SITE_URL", "ALLOWED_HOSTS", "HOST", "DEBUG", "EMAIL_URL", "SECRET_KEY")
-READY_SECONDS = 60
+READY_SECONDS = 120
 
 
 def command_of(process):

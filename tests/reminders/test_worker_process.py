@@ -44,6 +44,8 @@ def path_of(number):
     return f"/ok/{number}"
 
 
+# A hundred kills take minutes, and more beside other work.
+@pytest.mark.timeout(800 if LONG else 300)
 def test_killed_at_random_it_loses_nobody_and_nobody_sees_two(service):
     reminders = due_now(JOBS, lambda number: service.endpoint(path_of(number)))
     chance = random.Random(2026)

@@ -1,6 +1,7 @@
 """Signing in and out, the account page, its devices and its address. Plain forms, no scripts needed."""
 
 from allauth.core.internal.ratelimit import respond_429
+from allauth.mfa.webauthn.internal import auth
 from django.contrib.auth import logout
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -42,8 +43,18 @@ def sign_in(request):
     form = AddressForm(fixed or request.POST) if request.method == "POST" else AddressForm(fixed)
     if request.method == "POST" and form.is_valid():
         return _send_code(request, form.cleaned_data["email"], codes.Purpose.SIGN_IN)
+    return sign_in_page(request, form, _who(request, member), fixed=fixed)
+
+
+def sign_in_page(request, form, who, **more):
+    """The page with `form` for `who`; what a browser needs to offer its passkeys is in it.
+
+    Fetched behind the page, it would set the web session's cookie in the very moment in which a code is asked for.
+    """
+    context = {"form": form, "who": who, "next": next_address(request)} | more
+    if who != "guest":
+        context["options"] = auth.begin_authentication(None)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "who": _who(request, member), "fixed": fixed, "next": next_address(request)}
     return render(request, "account/sign_in.html", context, status=status)
 
 

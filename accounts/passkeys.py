@@ -1,18 +1,17 @@
 """Passkeys: coming in with one, without a name typed; making, naming and removing them."""
 
 from allauth.account.internal.flows.login import clear_authentication_records
-from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import letters, limits, signing_in
+from accounts import letters, signing_in
 from accounts.account_forms import AddPasskeyForm, AddressForm, NameForm, PasskeySignInForm
-from accounts.account_views import EITHER, must_confirm
+from accounts.account_views import EITHER, must_confirm, sign_in_page
 from accounts.devices import device_name
 from accounts.guests import ensure_person
 from accounts.models import User
@@ -21,28 +20,13 @@ from accounts.views import next_address
 MOST_PASSKEYS = 10
 
 
-@never_cache
-@require_safe
-def options(request):
-    """What the browser needs to offer its passkeys of this site; the challenge stays in the session."""
-    return JsonResponse(auth.begin_authentication(None))
-
-
 @require_POST
 def sign_in(request):
     """Sign in with the passkey the browser answered with; the passkey itself says whose it is."""
-    if not limits.may_try_passkey(request):
-        return respond_429(request)
     form = PasskeySignInForm(request.POST)
     if not form.is_valid():
         sentence = _("That passkey does not open an account here. Try an email code.")
-        context = {
-            "form": AddressForm(),
-            "who": "visitor",
-            "problem": sentence,
-            "next": next_address(request),
-        }
-        return render(request, "account/sign_in.html", context, status=422)
+        return sign_in_page(request, AddressForm(), "visitor", problem=sentence)
     passkey = form.cleaned_data["credential"]
     passkey.record_usage()
     person = signing_in.as_person(request, User.objects.get(pk=passkey.user_id))

@@ -20,7 +20,6 @@ urlpatterns = [
     path("account/password/", passwords.edit, name="password"),
     path("account/password/remove/", passwords.remove, name="password-remove"),
     path("account/passkeys/sign-in/", passkeys.sign_in, name="passkey-sign-in"),
-    path("account/passkeys/options/", passkeys.options, name="passkey-options"),
     path("account/passkeys/start/", passkeys.start, name="passkey-start"),
     path("account/passkeys/add/", passkeys.add, name="passkey-add"),
     path("account/passkeys/<int:pk>/", passkeys.edit, name="passkey"),

@@ -1,6 +1,8 @@
 // The answers: a page comes from the network unless that takes too long; a file with a hash in its name from the shelf.
 
 const LONG_ENOUGH = 3000;
+// Who has just come in is somebody else than before: what is kept is not theirs, so the network gets more time.
+const LONG_ENOUGH_AFTER_SIGNING_IN = 15000;
 const OFFLINE = "/offline/";
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 // The operator's pages are Django's own and need a network anyway.
@@ -19,9 +21,14 @@ export function kindOf({ method, mode, url }, origin) {
   return HASHED.test(pathname) ? "hashed" : "file";
 }
 
+function patienceFor({ referrer }) {
+  const from = referrer ? new URL(referrer).pathname : "";
+  return from.startsWith("/account/") ? LONG_ENOUGH_AFTER_SIGNING_IN : LONG_ENOUGH;
+}
+
 /** Makes {page, send, file, hashed}, each from a request to a promise of the response. */
 export function makeAnswers({ shelf, fetch, wanted, later = setTimeout }) {
-  const soon = () => new Promise((done) => { later(() => done(null), LONG_ENOUGH); });
+  const soon = (request) => new Promise((done) => { later(() => done(null), patienceFor(request)); });
 
   async function stored(request) {
     const address = new URL(request.url).pathname;
@@ -33,7 +40,7 @@ export function makeAnswers({ shelf, fetch, wanted, later = setTimeout }) {
     const coming = fetch(request);
     keep(coming.then((response) => shelf.see(request.url, response.clone(), wanted)).catch(() => {}));
     const arrived = coming.catch(() => null);
-    const first = await Promise.race([arrived, soon()]);
+    const first = await Promise.race([arrived, soon(request)]);
     // A server in trouble is no better than none.
     if (first && first.status < 500) return first;
     return (await stored(request)) ?? first ?? (await arrived) ?? offline();

@@ -38,3 +38,13 @@ def test_signing_out_takes_the_living_one(client):
     sign_in_by_code(client)
     answer = client.post("/account/sign-out/", headers={"Sec-Fetch-Mode": "navigate"})
     assert answer.cookies["legato"].value == ""
+
+
+def test_nothing_is_fetched_behind_the_page_where_a_code_is_asked_for(client):
+    """A fetch that set the cookie would take the code's web session away when it is answered late."""
+    page = client.get("/account/sign-in/")
+    cookie = client.cookies["legato"].value
+    assert page.context["options"]["publicKey"]["challenge"] in page.content.decode()
+    ask_for_code(client)
+    assert client.cookies["legato"].value == cookie
+    assert client.get("/account/code/").status_code == 200

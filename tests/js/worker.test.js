@@ -124,8 +124,9 @@ test("each request has its kind", () => {
 function answering(answer, kept = {}) {
   const timers = [];
   const stand = { page: async (address) => kept[new URL(address, HERE).pathname], see: async () => null };
-  const answers = makeAnswers({ shelf: stand, fetch: () => answer, wanted: yes, later: (work) => timers.push(work) });
-  return { ...answers, pass: () => timers.forEach((work) => work()) };
+  const answers = makeAnswers({ shelf: stand, fetch: () => answer, wanted: yes, later: (work, after) => timers.push({ work, after }) });
+  const pass = (seconds = 3) => timers.filter(({ after }) => after <= seconds * 1000).forEach(({ work }) => work());
+  return { ...answers, pass };
 }
 
 const never = new Promise(() => {});
@@ -141,6 +142,25 @@ test("a page that takes too long is answered from the shelf", async () => {
   const given = page(ask("/"), nothing);
   pass();
   is(await given, "kept");
+});
+
+test("who has just come in sees no page of a visitor because the network is slow", async () => {
+  const from = (path) => ({ ...ask("/"), referrer: HERE + path });
+  const fresh = new Response("fresh");
+  let arrive;
+  const slow = answering(new Promise((done) => { arrive = done; }), { "/": "kept" });
+  const given = slow.page(from("/account/code/"), nothing);
+  slow.pass(14);
+  arrive(fresh);
+  is(await given, fresh);
+  const dead = answering(never, { "/": "kept" });
+  const atLast = dead.page(from("/account/code/"), nothing);
+  dead.pass(15);
+  is(await atLast, "kept");
+  const elsewhere = answering(never, { "/": "kept" });
+  const soon = elsewhere.page(from("/routines/"), nothing);
+  elsewhere.pass(3);
+  is(await soon, "kept");
 });
 
 test("without a network the shelf answers, else the page that says so", async () => {

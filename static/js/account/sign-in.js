@@ -7,9 +7,9 @@ const button = form?.querySelector("button");
 const problem = document.getElementById("passkey-problem");
 let offer = null;
 
-async function ask(more) {
-  const response = await fetch(form.dataset.options, { headers: { Accept: "application/json" } });
-  return navigator.credentials.get({ publicKey: toGet(await response.json()), ...more });
+function ask(more) {
+  const options = JSON.parse(document.getElementById("options").textContent);
+  return navigator.credentials.get({ publicKey: toGet(options), ...more });
 }
 
 function send(credential) {

@@ -2,18 +2,21 @@
 
 Both are loaded only when they are looked at. And the language they read, which stands in the preferences, in a
 visitor's cookie, or in what the phone asks for; and the web session, which all of it hangs on.
+
+And what a request is answered whose person has become part of another, or was erased, while it was on its way.
 """
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import DatabaseError
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, OperationalError
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from accounts.erasing import erased_at_of_session, remember_on_phone
 from accounts.languages import known, language_of
-from accounts.models import Preferences
+from accounts.models import Preferences, User
 from accounts.tags import tags_of
 
 
@@ -39,6 +42,10 @@ class WebSessionMiddleware(SessionMiddleware):
         return response
 
 
+class PersonGone(OperationalError):
+    """Two requests have met, and the other one took this one's person away: sent again, it finds who they became."""
+
+
 class PersonMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
@@ -52,6 +59,22 @@ class PersonMiddleware:
             erased_at = erased_at_of_session(request)
             return remember_on_phone(response, erased_at) if erased_at else response
         return response
+
+    def process_exception(self, request, exception):
+        """Raises PersonGone where a row could not be written, or was not there, because the person is no more."""
+        if _may_be_a_loss(exception) and _is_gone(request.user):
+            raise PersonGone from exception
+
+
+def _may_be_a_loss(exception):
+    # A database that is locked or away is a matter of its own, and is not asked once more.
+    return isinstance(exception, (DatabaseError, ObjectDoesNotExist)) and not isinstance(
+        exception, OperationalError
+    )
+
+
+def _is_gone(user):
+    return user.is_authenticated and not User.objects.filter(pk=user.pk).exists()
 
 
 class LanguageMiddleware:

@@ -1,21 +1,20 @@
 """The error pages, in the night's look or as JSON for scripts, each with a sentence that says what to do next.
 
-A database that is locked, full or away is not a fault of the person's request, nor is a row that another request
-has taken away in the same moment: both are answered 503 with Retry-After, so that the phone keeps what it wanted to
-send and tries again.
+A database that is locked, full or away, or in which two requests have met, is no fault of the person's request: that is
+answered 503 with Retry-After, so that the phone keeps what it wanted to send and tries again.
 """
 
 import sys
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 RETRY_AFTER_SECONDS = 30
 TOO_MANY_RETRY_AFTER_SECONDS = 600
-PASSING = (OperationalError, InterfaceError, IntegrityError)
+PASSING = (OperationalError, InterfaceError)
 
 
 def answer(request, status, sentence, headers=None):
@@ -28,7 +27,7 @@ def answer(request, status, sentence, headers=None):
 
 def bad_request(request, exception=None):
     if isinstance(exception, RequestDataTooBig):
-        return JsonResponse({"errors": {"request": [_("That is too large.")]}}, status=413)
+        return answer(request, 413, _("That is more than Legato takes at once. Go back and send less."))
     return answer(request, 400, _("Legato did not understand that. Go back and try again."))
 
 

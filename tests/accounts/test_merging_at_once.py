@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 
 from accounts.merging import take_over
@@ -19,6 +19,7 @@ from diary.models import Cramp
 from practice.models import Session
 from tests.accounts.conftest import ask_for_code, code_in_mail
 from tests.conftest import EVENING, post_session, session_body
+from tests.routines.owning import Editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 5
@@ -157,6 +158,15 @@ def cramp_body():
             "night": "2026-11-23"}  # fmt: skip
 
 
+def change_body():
+    return {
+        "client_id": str(uuid.uuid4()),
+        "setting": "theme",
+        "values": ["day"],
+        "changed_at": "2026-11-23T21:30:00Z",
+    }
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [("/sessions/", session_body()), ("/diary/entries/", cramp_body())],
@@ -173,3 +183,49 @@ def test_what_is_sent_as_the_guest_goes_is_answered_503_and_taken_the_next_time(
     # By then the phone has the cookie of the person it became.
     assert phone_of(ruth).post(path, body, content_type="application/json").status_code == 201
     assert ruth.sessions.count() + ruth.cramps.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [("/preferences/", {"setting": "theme", "theme": "day"}),
+     ("/diary/morning/", {"answer": "no", "night": "2026-11-22"}),
+     ("/history/away/", {"do": "add", "first": "2026-11-24", "last": "2026-11-25"})],
+    ids=["setting", "morning", "away"],
+)  # fmt: skip
+def test_a_form_that_is_sent_as_the_guest_goes_is_asked_for_again(path, sent, ruth, evening):
+    guest = guest_with_nights(1)
+    phone = phone_of(guest)
+    with merged_on_the_way(guest, ruth):
+        answer = phone.post(path, sent)
+    assert answer.status_code == 503
+    assert "Nothing is lost" in answer.content.decode()
+    assert ruth.sessions.count() == 1
+
+
+def test_a_routine_that_is_saved_as_the_guest_goes_is_asked_for_again(ruth, evening):
+    guest = guest_with_nights(1)
+    editor = Editor(phone_of(guest), "/routines/new/?from=classic")
+    with merged_on_the_way(guest, ruth):
+        assert editor.save().status_code == 503
+    assert ruth.sessions.count() == 1
+
+
+def test_a_changed_setting_that_is_sent_as_the_guest_goes_is_taken_the_next_time(ruth, evening):
+    guest = guest_with_nights(1)
+    phone, body = phone_of(guest), change_body()
+    with merged_on_the_way(guest, ruth):
+        assert phone.post("/preferences/changes/", body, content_type="application/json").status_code == 503
+    assert (
+        phone_of(ruth).post("/preferences/changes/", body, content_type="application/json").status_code < 300
+    )
+    assert User.objects.get().preferences.theme == "day"
+
+
+def test_a_row_that_is_refused_while_its_person_is_there_is_a_fault(ruth, evening):
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "practice_session" in sql:
+            raise IntegrityError("refused")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        assert post_session(phone_of(ruth)).status_code == 500

@@ -12,7 +12,7 @@ from shots.screens import SCREENS
 from tests.every_page import addresses, page, reading
 from tests.house.test_nobody_reaches_what_is_anothers import ruth  # noqa: F401 (a fixture)
 
-ERRORS = ("400", "403", "404", "429", "500", "503")
+ERRORS = ("400", "403", "404", "413", "429", "500", "503")
 # What a form says back: a person's own words in it, and what is wrong with them.
 WRONG = (
     ("/diary/", {"minutes": "999"}),

@@ -115,7 +115,7 @@ def test_an_evening_in_which_everything_breaks(
     faults = [line for line in lines if "errors" in line]
     assert {"IntegrityError", "DataError"} <= {error["kind"] for line in faults for error in line["errors"]}
     events = {line["event"] for line in lines}
-    assert {"503 POST /diary/entries/", "503 POST /sessions/", "404 GET an unknown address"} <= events
+    assert {"500 POST /diary/entries/", "500 POST /sessions/", "404 GET an unknown address"} <= events
     assert Cramp.objects.count() >= 1
     assert "otto@example.com" not in {address for letter in mail.outbox for address in letter.to}
 

@@ -105,6 +105,14 @@ def test_a_form_of_more_than_a_megabyte_is_answered_413(answering):
         "/preferences/", "a=" + "x" * 1_100_000, content_type="application/x-www-form-urlencoded"
     )
     assert answer.status_code == 413
+    assert "Go back and send less." in answer.content.decode()
+
+
+def test_a_page_that_is_not_there_has_the_persons_letters_and_colours(phone, guest):
+    guest.preferences.text_size, guest.preferences.theme = 200, "day"
+    guest.preferences.save()
+    html = phone.get("/no-such-page/").content.decode()
+    assert 'data-theme="day" data-text="200"' in html
 
 
 def test_a_form_without_its_token_is_answered_403_in_words():

@@ -30,12 +30,18 @@ class AddressForm(forms.Form):
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
-        max_length=20,
-        error_messages={"required": _("Type the six numbers."), "max_length": _("A code has six numbers.")},
+        # Blanks, dashes and line breaks that were pasted along do no harm.
+        max_length=40,
+        error_messages={"required": _("Type the numbers."), "max_length": _("A code has fewer numbers.")},
         widget=forms.TextInput(
             attrs={"class": "input code", "inputmode": "numeric", "autocomplete": "one-time-code", "size": 6}
         ),
     )
+
+    def __init__(self, *args, is_long=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_long:
+            self.fields["code"].widget.attrs |= {"class": "input code long", "size": 19}
 
 
 class PasswordForm(forms.Form):

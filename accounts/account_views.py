@@ -75,20 +75,20 @@ def _send_code(request, email, purpose):
 @sensitive_post_parameters("code")
 @require_http_methods(EITHER)
 def code(request):
-    """The six numbers. "Send another" goes to the same address."""
+    """The numbers of the letter. "Send another" goes to the same address."""
     waiting = codes.pending(request)
     if waiting is None:
         return redirect("sign-in")
     if "again" in request.POST:
         sent = codes.start(request, waiting.email, waiting.purpose, waiting.next)
         return redirect("code") if sent else respond_429(request)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST or None, is_long=waiting.is_long)
     if form.is_valid():
         answer = codes.check(request, waiting, form.cleaned_data["code"])
         if answer == codes.Answer.RIGHT:
             return _arrived(request, waiting)
         form.add_error("code", CODE_SENTENCES[answer]())
-    context = {"form": form, "email": waiting.email, "minutes": codes.LIFETIME // 60}
+    context = {"form": form, "waiting": waiting, "minutes": codes.LIFETIME // 60}
     # Whoever asked, not whether there is a password: that would tell a stranger.
     context["with_password"] = waiting.purpose == codes.Purpose.SIGN_IN
     return render(request, "account/code.html", context, status=422 if form.is_bound else 200)
@@ -97,6 +97,9 @@ def code(request):
 CODE_SENTENCES = {
     codes.Answer.WRONG: lambda: _("Those are not the numbers we sent. Look once more."),
     codes.Answer.SPENT: lambda: _("This code no longer works. Ask for another."),
+    codes.Answer.NOT_THE_NEWEST: lambda: _(
+        "Those are not the sixteen numbers of our newest letter. Look once more, or ask for another."
+    ),
 }
 
 

@@ -1,7 +1,8 @@
-"""Six digits by mail: sent to any address alike, good for ten minutes, five tries and the browser that asked.
+"""A code by mail: sent to any address alike, six digits, good for ten minutes, five tries and the browser that asked.
 
 Whether an address has an account is looked up only after its code came back, so neither the answer nor its
-timing tells a stranger anything. The session keeps a keyed digest of the code, never the code.
+timing tells a stranger anything. The session keeps a keyed digest of the code, never the code. Where six digits
+were asked for too often, nobody is refused: the code is then a long one (`accounts.long_codes`).
 """
 
 import time
@@ -10,10 +11,10 @@ from enum import StrEnum
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.cryptokit import normalize_user_code
-from django.conf import settings
-from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts import letters, limits
+from accounts import letters, limits, long_codes
+from accounts.digests import digest, fits
+from accounts.limits import Way
 
 LIFETIME = 10 * 60
 KEY = "code"
@@ -28,27 +29,50 @@ class Answer(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     SPENT = "spent"
+    NOT_THE_NEWEST = "not the newest"
 
 
 @dataclass(frozen=True)
 class Pending:
-    """A code on its way: to whom, what for, where to go next, its digest and when it was sent (Unix time)."""
+    """A code on its way: to whom, what for, where to go next, its digest, when it was sent (Unix time), which way.
+
+    A long code's digest lies with the address instead (`accounts.long_codes`).
+    """
 
     email: str
     purpose: str
     next: str
     digest: str
     sent_at: float
+    way: str = Way.SHORT
+
+    @property
+    def is_long(self):
+        return self.way != Way.SHORT
 
 
 def start(request, email, purpose=Purpose.SIGN_IN, next_url="/") -> bool:
-    """Mail a new code to `email`; the one before dies. False when too many were asked for."""
-    if not limits.may_send_code(request, email):
+    """Mail a code to `email`; the browser waits for it instead of the one before.
+
+    False when it cannot be: a new address of somebody who is signed in, asked for in a network that asked too often.
+    """
+    way = limits.way_of_code(request, email)
+    if way == Way.LONG_TO_OWNERS and purpose == Purpose.NEW_EMAIL:
         return False
     code = get_adapter().generate_login_code()
-    request.session[KEY] = asdict(Pending(email, purpose, next_url, _digest(email, code), time.time()))
-    letters.send_code(email, code, LIFETIME // 60)
+    waiting = Pending(email, purpose, next_url, digest(email, code), time.time(), way)
+    request.session[KEY] = asdict(waiting)
+    _post(waiting, code)
     return True
+
+
+def _post(waiting, code):
+    if waiting.way == Way.SHORT:
+        letters.send_code(waiting.email, code, LIFETIME // 60)
+    elif waiting.way == Way.LONG:
+        long_codes.send(waiting.email)
+    else:
+        long_codes.knock(waiting.email)
 
 
 def pending(request) -> Pending | None:
@@ -59,23 +83,20 @@ def pending(request) -> Pending | None:
 
 def check(request, waiting: Pending, typed: str) -> Answer:
     """Whether `typed` is the code; a right one can be used once."""
+    # A mail program may have put blanks of its own between the groups.
+    answer = _judge(request, waiting, normalize_user_code("".join(typed.split())))
+    if answer == Answer.RIGHT:
+        forget(request)
+    return answer
+
+
+def _judge(request, waiting, code):
+    if waiting.is_long:
+        return Answer.RIGHT if long_codes.use(waiting.email, code) else Answer.NOT_THE_NEWEST
     if time.time() - waiting.sent_at > LIFETIME or not limits.may_try_code(request, waiting.digest):
         return Answer.SPENT
-    if not _is_right(waiting, normalize_user_code(typed)):
-        return Answer.WRONG
-    forget(request)
-    return Answer.RIGHT
+    return Answer.RIGHT if fits(waiting.email, code, waiting.digest) else Answer.WRONG
 
 
 def forget(request):
     request.session.pop(KEY, None)
-
-
-def _is_right(waiting, code):
-    # A letter may be on its way while the key is changed.
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return any(constant_time_compare(_digest(waiting.email, code, key), waiting.digest) for key in keys)
-
-
-def _digest(email, code, key=None):
-    return salted_hmac("accounts.codes", f"{email} {code}", secret=key, algorithm="sha256").hexdigest()

@@ -17,7 +17,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.models import WaitingLetter
+from accounts.models import Knock, WaitingLetter
 
 log = logging.getLogger(__name__)
 FILES = "django.core.mail.backends.filebased.EmailBackend"
@@ -89,6 +89,7 @@ def _tried(letter) -> bool:
 def forget(address):
     """Take back what waits for `address`, and the files that letters to it became where no mail server is set."""
     WaitingLetter.objects.filter(to=address).delete()
+    Knock.objects.filter(email=address).delete()
     if settings.EMAIL_BACKEND != FILES:
         return
     to_them = re.compile(rf"^To:\s+{re.escape(address)}$", re.MULTILINE)

@@ -1,10 +1,12 @@
 """How often something may be tried, for each network and each address, so that nobody is flooded or guessed.
 
-An owner is not locked out by strangers: tries are counted for each code, codes for each network, and the one
-limit for an address from everywhere does not hold on a phone that has signed in to it before.
+An owner is not locked out by strangers. Tries are counted for each code. Beyond the six-digit codes of an address or a
+network nobody is refused: the way in is then the address's long code (`accounts.long_codes`), which cannot be
+guessed and of which no mailbox gets more than one in ten minutes. Passkeys cannot be guessed and have no limit.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 
 from allauth.core.internal import ratelimit
@@ -13,9 +15,9 @@ from django.conf import settings
 APP = "legato"
 CODES_FROM_A_NETWORK = "30/10m/ip"
 CODES_FOR_AN_ADDRESS_FROM_A_NETWORK = "6/10m/key"
-CODES_FOR_AN_ADDRESS = "30/60m/key"
+# Each may be guessed five times: thirty guesses an hour, from everywhere, of a million.
+CODES_FOR_AN_ADDRESS = "6/60m/key"
 TRIES_OF_A_CODE = "5/10m/key"
-PASSKEYS_FROM_A_NETWORK = "30/10m/ip"
 PASSWORDS_FROM_A_NETWORK = "30/10m/ip"
 PASSWORDS_FOR_AN_ADDRESS_FROM_A_NETWORK = "6/10m/key"
 PASSWORDS_FOR_AN_ADDRESS = "30/60m/key"
@@ -29,36 +31,42 @@ class _Limit:
     key: str | None = None
 
 
-def may_send_code(request, email) -> bool:
-    """Whether a code may be mailed to `email` now; a yes is counted."""
-    rates = CODES_FROM_A_NETWORK, CODES_FOR_AN_ADDRESS_FROM_A_NETWORK, CODES_FOR_AN_ADDRESS
-    return _may(request, "codes", email, rates)
+class Way(StrEnum):
+    """How an address gets its code."""
+
+    SHORT = "short"
+    LONG = "long"
+    # Too many were asked for in this network: the long one, and only where somebody has an account.
+    LONG_TO_OWNERS = "long to owners"
+
+
+def way_of_code(request, email) -> Way:
+    """How `email` gets a code now; each one asked for is counted. A phone that was here before answers for itself."""
+    known = is_known(request, email)
+    if not known and not _count(request, _Limit("codes-network", CODES_FROM_A_NETWORK)):
+        return Way.LONG_TO_OWNERS
+    limits = _of_address(request, "codes", email, CODES_FOR_AN_ADDRESS_FROM_A_NETWORK, CODES_FOR_AN_ADDRESS)
+    return Way.SHORT if all(_count(request, limit) for limit in limits) else Way.LONG
 
 
 def may_try_password(request, email) -> bool:
     """Whether a password may be tried for `email` now. Counted apart: codes and passkeys stay open."""
-    rates = PASSWORDS_FROM_A_NETWORK, PASSWORDS_FOR_AN_ADDRESS_FROM_A_NETWORK, PASSWORDS_FOR_AN_ADDRESS
-    return _may(request, "passwords", email, rates)
+    network = _Limit("passwords-network", PASSWORDS_FROM_A_NETWORK)
+    rates = PASSWORDS_FOR_AN_ADDRESS_FROM_A_NETWORK, PASSWORDS_FOR_AN_ADDRESS
+    limits = [network, *_of_address(request, "passwords", email, *rates)]
+    return all(_count(request, limit) for limit in limits)
 
 
-def _may(request, what, email, rates):
-    of_network, of_both, of_address = rates
-    limits = [
-        _Limit(f"{what}-network", of_network),
-        _Limit(f"{what}-address-network", of_both, f"{email} {ratelimit.get_ip(request)}"),
-    ]
+def _of_address(request, what, email, of_both, of_address):
+    limits = [_Limit(f"{what}-address-network", of_both, f"{email} {ratelimit.get_ip(request)}")]
     if not is_known(request, email):
         limits.append(_Limit(f"{what}-address", of_address, email))
-    return all(_count(request, limit) for limit in limits)
+    return limits
 
 
 def may_try_code(request, digest) -> bool:
     """Whether the code behind `digest` may be tried once more; counted in one step, bursts too."""
     return _count(request, _Limit("tries", TRIES_OF_A_CODE, digest))
-
-
-def may_try_passkey(request) -> bool:
-    return _count(request, _Limit("passkeys", PASSKEYS_FROM_A_NETWORK))
 
 
 def _count(request, limit):

@@ -240,3 +240,12 @@ class WaitingLetter(models.Model):
 
     def __str__(self):
         return f"letter {self.pk}"
+
+
+class Knock(models.Model):
+    """An address for which a busy network wants a code: gone as soon as the worker has looked who lives there."""
+
+    email = models.EmailField(primary_key=True)
+
+    def __str__(self):
+        return "a knock"

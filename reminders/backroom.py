@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, connection
 
-from accounts import letters
+from accounts import letters, long_codes
 from reminders import housekeeping
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ class Backroom:
         now = self.now()
         try:
             letters.send_waiting(now)
+            long_codes.answer_knocks()
             if self.cleaned_at is None or abs(now - self.cleaned_at) >= LOOKED_FOR_CHORES_EVERY:
                 self.cleaned_at = now
                 housekeeping.clean(now)

@@ -18,6 +18,16 @@ def code_in_mail():
     return re.search(r"\b\d{6}\b", mail.outbox[-1].body).group()
 
 
+def long_code_in_mail():
+    """The sixteen digits of the newest letter, in four groups."""
+    return re.search(r"\b\d{4} \d{4} \d{4} \d{4}\b", mail.outbox[-1].body).group()
+
+
+def from_network(number):
+    """A phone without a cookie in a network of its own."""
+    return Client(REMOTE_ADDR=f"10.{number // 65536}.{number // 256 % 256}.{number % 256}")
+
+
 def ask_for_code(client, email="ruth@example.com", **more):
     return client.post("/account/sign-in/", {"email": email} | more)
 

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
 from practice.models import Session
+from tests.accounts.conftest import ask_for_code, from_network, long_code_in_mail
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) Version/18.4 Mobile/15E148 Safari/604.1"
@@ -185,6 +187,52 @@ def test_a_passkey_that_was_removed_opens_nothing(page, phone):
     phone.go("/account/sign-in/")
     page.get_by_role("button", name="Use your passkey").click()
     expect(page.get_by_text("That passkey does not open an account here.")).to_be_visible()
+
+
+def test_a_passkey_is_not_kept_out_by_what_others_in_the_same_network_try(page, phone):
+    phone.go("/account/sign-in/")
+    sign_in_by_code(page)
+    phone.go("/account/passkeys/add/")
+    phone.make_passkey()
+    sign_out(page)
+    stranger = Client()
+    tries = [stranger.post("/account/passkeys/sign-in/", {"credential": "{}"}) for _ in range(100)]
+    assert {one.status_code for one in tries} == {422}
+    page.add_init_script("PublicKeyCredential.isConditionalMediationAvailable = async () => false;")
+    phone.go("/account/sign-in/?next=/account/")
+    page.get_by_role("button", name="Use your passkey").click()
+    expect(page.get_by_text("ruth@example.com")).to_be_visible()
+
+
+def test_the_owner_comes_in_on_a_new_phone_while_strangers_use_up_the_codes(page, phone):
+    owner = User.objects.create_member("ruth@example.com")
+    for number in range(2, 10):
+        ask_for_code(from_network(number))
+    phone.go("/account/sign-in/?next=/account/")
+    page.get_by_label("Email").fill("ruth@example.com")
+    page.get_by_role("button", name="Email me a code").click()
+    expect(page.get_by_text("sixteen numbers, in a letter to ruth@example.com")).to_be_visible()
+    field = page.get_by_label("Your code")
+    # All of it can be read while it is compared with the letter.
+    field.fill("8888 8888 8888 8888")
+    assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+    page.get_by_role("button", name="Carry on").click()
+    expect(page.get_by_role("alert")).to_contain_text("Look once more, or ask for another")
+    page.get_by_label("Your code").fill(long_code_in_mail())
+    page.get_by_role("button", name="Carry on").click()
+    expect(page.get_by_text("This device")).to_be_visible()
+    assert User.objects.get() == owner
+
+
+def test_the_page_where_a_code_is_asked_for_asks_the_server_for_nothing_else(page, phone):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(phone.address)))
+    phone.go("/account/sign-in/")
+    page.wait_for_load_state("networkidle")
+    sign_in_by_code(page)
+    assert [one for one in asked if one.startswith("/account/")] == [
+        "/account/sign-in/", "/account/sign-in/", "/account/code/", "/account/code/",
+    ]  # fmt: skip
 
 
 def test_a_passkey_on_a_phone_with_a_guest_brings_the_guests_night_along(

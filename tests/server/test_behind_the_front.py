@@ -154,9 +154,13 @@ def test_the_address_of_a_phone_is_the_one_the_front_saw(site):
     def ask_for_code(number):
         form = f"csrfmiddlewaretoken={token}&email=person{number}@example.com"
         claimed = {"X-Forwarded-For": f"198.51.100.{number}"}
-        return ask(site, "POST", "/account/sign-in/", form, kind | claimed).status
+        asked = ask(site, "POST", "/account/sign-in/", form, kind | claimed)
+        waiting = {"Cookie": "; ".join(one.partition(";")[0] for one in asked.headers.get_all("Set-Cookie"))}
+        return ask(site, "GET", "/account/code/", headers=waiting).body.decode()
 
-    assert [ask_for_code(number) for number in range(32)] == [302] * 30 + [429] * 2
+    pages = [ask_for_code(number) for number in range(32)]
+    assert ["We sent six numbers" in page for page in pages] == [True] * 30 + [False] * 2
+    assert ["asked for in your network" in page for page in pages] == [False] * 30 + [True] * 2
 
 
 def test_while_one_web_process_is_away_the_other_serves_everybody(site):

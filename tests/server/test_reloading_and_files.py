@@ -45,9 +45,13 @@ def test_a_limit_is_counted_by_all_processes_together(own):
 
     def ask(number):
         form = f"csrfmiddlewaretoken={token}&email=person{number}@example.com"
-        return own.ask("POST", "/account/sign-in/", form, headers).status
+        asked = own.ask("POST", "/account/sign-in/", form, headers)
+        waiting = {"Cookie": "; ".join(one.partition(";")[0] for one in asked.headers.get_all("Set-Cookie"))}
+        return own.ask("GET", "/account/code/", headers=waiting).body.decode()
 
-    assert [ask(number) for number in range(33)] == [302] * 30 + [429] * 3
+    pages = [ask(number) for number in range(33)]
+    assert ["We sent six numbers" in page for page in pages] == [True] * 30 + [False] * 3
+    assert ["asked for in your network" in page for page in pages] == [False] * 30 + [True] * 3
 
 
 def test_a_gzip_bomb_is_never_unpacked(own):

@@ -16,7 +16,7 @@ function shown(run) {
 
 function readOut(run) {
   const [previous, view] = run.views.slice(-2);
-  return announcement(run.plan, view, happened(previous, view), TEXTS);
+  return announcement(run.plan, view, previous, happened(previous, view), TEXTS);
 }
 
 
@@ -162,12 +162,56 @@ test("everything said aloud is on the screen at that moment", () => {
   }
 });
 
-test("a screen reader hears at most four whole sentences a phase", () => {
-  const run = started(classicStart());
-  for (let second = 1; second <= run.plan.total_seconds; second += 1) {
-    run.at(second * 1000);
-    ok(sentences(readOut(run)).length <= 4, readOut(run));
+/** {step: announcements} of a session that runs by itself, second by second. */
+function readOutBySteps(plan) {
+  const run = started(plan);
+  const told = { 0: [readOut(run)] };
+  for (let second = 1; second < plan.total_seconds; second += 1) {
+    const { step } = run.at(second * 1000).phase;
+    if (readOut(run)) (told[step] ??= []).push(readOut(run));
   }
+  return told;
+}
+
+test("a screen reader is told four things of a step at most, both legs and all their holds taken together", () => {
+  same(readOutBySteps(trialProtocol())[0], [
+    "Wall calf stretch: Left leg first. Face the wall. Step one foot back.",
+    "Left leg, 1 of 3. Heel down.", "Now your right leg.", "Right leg, 1 of 3. Heel down.",
+  ]);
+  same(readOutBySteps(classicStart()), {
+    0: ["Easy bike: Both legs. Hold the bars.", "Both legs. Keep it easy."],
+    1: [
+      "Wall calf stretch: Left leg first. Face the wall. Step one foot back.", "Left leg, 1 of 2. Heel down.",
+      "Now your right leg.", "Right leg, 1 of 2. Heel down.",
+    ],
+  });
+});
+
+test("three sentences of set-up are told in full", () => {
+  const run = started(trialProtocol());
+  run.plan = { ...run.plan, exercises: { wall: { ...run.plan.exercises.wall, setup: "One. Two. Hold on to something." } } };
+  is(readOut(run), "Wall calf stretch: Left leg first. One. Two. Hold on to something.");
+});
+
+test("whoever moves on by hand is answered each time", () => {
+  const run = started(classicStart());
+  run.at(240_000);
+  run.at(241_000, "next");
+  is(readOut(run), "Rest. Breathe.");
+  run.at(242_000, "next");
+  is(readOut(run), "Left leg, 2 of 2. Heel down.");
+  run.at(243_000, "repeat");
+  is(readOut(run), "Left leg, 2 of 2. Heel down.");
+});
+
+test("without a clock each Next is answered", () => {
+  const run = started(waiting(classicStart(), () => true));
+  const told = [];
+  for (let tap = 1; tap < run.plan.phases.length; tap += 1) {
+    run.at(tap * 1000, "next");
+    told.push(readOut(run));
+  }
+  is(told.filter(Boolean).length, run.plan.phases.length - 1);
 });
 
 test("a screen reader is told the change of legs as a sentence", () => {

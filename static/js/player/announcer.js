@@ -5,7 +5,7 @@ import { announcement } from "./script.js";
 
 export function makeAnnouncer(status, plan, texts) {
   function update(view, previous, events) {
-    const said = announcement(plan, view, events, texts);
+    const said = announcement(plan, view, previous, events, texts);
     if (said) put(status, said);
   }
   return { update };

@@ -73,12 +73,36 @@ export function sentences(text) {
   return text.match(/[^.!?…]+[.!?…]*/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
 }
 
-/** At most four whole sentences for a screen reader, when a phase begins or a session ends. */
-export function announcement(plan, view, events, texts) {
+/**
+ * What a screen reader is told, in whole sentences, four at most. A step, both legs of it, gets four announcements: the set-up,
+ * the change of legs and each leg's first hold. What comes again has its chime; an answer to a tap is always given.
+ */
+export function announcement(plan, view, previous, events, texts) {
   if (events.has("paused")) return texts.paused;
-  const said = spoken(plan, view, new Set([...events].filter((name) => READ_OUT.includes(name))), texts);
-  return said.slice(0, 4).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
+  if (events.has("finished")) return texts.done;
+  if (events.has("resumed")) return whole([texts.get_ready]);
+  if (!events.has("started") && !events.has("entered")) return "";
+  return isFirstOfItsKind(plan, view.index) || isByHand(previous) ? whole(opened(plan, view, texts)) : "";
 }
 
+function opened(plan, view, texts) {
+  const { label, title, text } = words(plan, view, texts);
+  // In one sentence, so that none of the set-up has to give way.
+  if (view.phase.kind === "prepare") return [`${title}: ${label}`, ...sentences(text)].slice(0, 4);
+  if (isHeld(view.phase)) return [label, text];
+  return [view.phase.kind === "rest" ? texts.rest_breathe : label];
+}
+
+function isFirstOfItsKind(plan, index) {
+  const { kind, side, step } = plan.phases[index];
+  if (kind === "rest") return false;
+  const alike = (phase) => phase.step === step && phase.kind === kind && (kind === "switch" || phase.side === side);
+  return !plan.phases.slice(0, index).some(alike);
+}
+
+// By itself a phase ends within its last second; the tick before that was not seen earlier.
+const isByHand = ({ status, phase, remaining }) => status === "running" && (phase.waits || remaining > 1000);
+
+const whole = (lines) => lines.filter(Boolean).map((line) => (/[.!?…]$/.test(line) ? line : `${line}.`)).join(" ");
+
 const COUNTED = ["three", "two", "one"];
-const READ_OUT = ["started", "entered", "resumed", "finished"];

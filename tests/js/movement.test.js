@@ -37,6 +37,25 @@ test("while it runs the figure is moved on eight times a second, by the time tha
   same([animation.playState, animation.currentTime], ["paused", 175]);
 });
 
+test("between two pictures the browser is asked nothing that would lay the page out anew", () => {
+  const world = stage();
+  const animation = world.add();
+  let asked = 0;
+  world.tell(0);
+  world.tell(1000);
+  Object.defineProperty(animation, "playState", { get() { asked += 1; return "paused"; } });
+  for (let picture = 1; picture < 8; picture += 1) world.pass(125);
+  same([asked, animation.currentTime], [0, 875]);
+});
+
+test("what came while nothing changed is taken along within a second", () => {
+  const world = stage();
+  world.tell(0);
+  const late = world.add();
+  for (let picture = 0; picture < 8; picture += 1) world.pass(125);
+  is(late.playState, "paused");
+});
+
 test("a figure that comes later is taken along", () => {
   const world = stage();
   world.tell(0);

@@ -2,6 +2,7 @@
 // sixty, which keeps a phone warm for ten minutes and shows tired eyes nothing more.
 
 const A_PICTURE = 125;
+const A_SECOND = 8;
 
 /**
  * `stage` holds whatever moves by CSS; its animations are moved on by hand. `now()` is in milliseconds, `every(work,
@@ -13,19 +14,24 @@ export function makeMovement(stage, { now = () => performance.now(), every = set
   let moving = [];
   let pictures = 0;
 
+  // Nothing is asked here: after each time that is set, a question would have the browser lay the page out anew.
   function movePicture() {
     const passed = now() - last;
     last += passed;
+    for (const one of moving) {
+      one.time += passed;
+      one.animation.currentTime = one.time;
+    }
     pictures += 1;
-    if (pictures % 8 === 0) gather();
-    // What is no longer shown has no time and gets none.
-    for (const animation of moving) if (animation.playState === "paused") animation.currentTime += passed;
+    if (pictures % A_SECOND === 0) gather();
   }
 
-  // With each second and now and then: what has just come still runs by itself, what is at its end drops out.
+  // With each change of the view and now and then, because drawings may come late: what has just come runs by itself
+  // until then, what is at its end or no longer shown drops out.
   function gather() {
-    moving = stage.getAnimations({ subtree: true });
-    for (const animation of moving) if (animation.playState === "running") animation.pause();
+    const shown = stage.getAnimations({ subtree: true });
+    for (const animation of shown.filter(({ playState }) => playState === "running")) animation.pause();
+    moving = shown.map((animation) => ({ animation, time: animation.currentTime ?? 0 }));
   }
 
   function stop() {

@@ -65,7 +65,15 @@ export function actionFor(event, status) {
   return { running: "pause", paused: "resume" }[status];
 }
 
-// Focus moves only when the button a person has just used is gone, to the one that took its place.
+/** Where the focused button goes by itself, with its step or at the end, the focus goes on to what took its place. */
+export function makeFocus(root) {
+  function update(view, previous) {
+    if (view.index !== previous.index || view.status !== previous.status) follow(root, document.activeElement);
+  }
+  return { update };
+}
+
+// Focus moves only when the button a person has used or stood on is gone, to the one that took its place.
 function follow(root, button) {
   if (button?.getClientRects().length) return;
   root.querySelector(PLACES[root.dataset.state])?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // The player: puts the parts together on the page.
 
-import { wireControls, wireReturn, wireStopRules } from "./controls.js";
+import { makeFocus, wireControls, wireReturn, wireStopRules } from "./controls.js";
 import { newId, part, put, readJson, set } from "./dom.js";
 import { parsePlan } from "./plan.js";
 import { makeFigures, makeScreen, makeSegments } from "./screen.js";
@@ -22,7 +22,9 @@ const session = makeSession(plan, {
   store: makeStore(plan, () => localStorage),
   newId,
   timer: oneTimer(),
-  outputs: [makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts)],
+  outputs: [
+    makeScreen(root, plan, texts), makeFigures(root, plan), makeSegments(part(root, "segments"), plan, texts), makeFocus(root),
+  ],
 });
 
 function showVoice() {

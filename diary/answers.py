@@ -38,9 +38,9 @@ def read(data: Mapping) -> Answer:
 
 
 def keep(sent: Answer, person, now):
-    """Keep `sent` for `person` (None: a visitor, who becomes a guest) once: (person, whether it changed something).
+    """Keep `sent` for `person` (None: a visitor, who becomes a guest) once: (guest, whether it changed something).
 
-    The person is None for a visitor's answer of long ago whose guest has an email now, or is gone.
+    The guest is the one that this answer made, now or when it came before; None where there is no such guest.
     Raises Refused(400) when the moment is not believable, or the night was not the one to be asked about then.
     """
     cutoff = person.preferences.night_cutoff if person else 12
@@ -57,7 +57,7 @@ def keep(sent: Answer, person, now):
         return None if person else owner
 
     changed, guest = once(sent.client_id, now, note)
-    return person or guest, changed
+    return guest, changed
 
 
 READERS = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.guests import ensure_person, sign_in
+from accounts.guests import ensure_person, sign_in, take_lost_guest, welcome_back
 from accounts.views import ask_again, next_address
 from diary import answers, keeping, relief
 from diary.forms import blank, filled
@@ -125,6 +125,7 @@ def entries(request, data):
     sent = read(data)
     if not request.user.is_authenticated:
         refuse_after_erasing(request, sent.started_at)
+    take_lost_guest(request, cramps__client_id=sent.client_id)
     cramp, created = keeping.keep(sent, _person(request), timezone.now())
     if not request.user.is_authenticated:
         sign_in(request, cramp.person)
@@ -138,9 +139,8 @@ def mornings(request, data):
     sent = answers.read(data)
     if not request.user.is_authenticated:
         refuse_after_erasing(request, sent.answered_at)
-    person, created = answers.keep(sent, _person(request), timezone.now())
-    if person and not request.user.is_authenticated:
-        sign_in(request, person)
+    guest, created = answers.keep(sent, _person(request), timezone.now())
+    welcome_back(request, guest)
     return JsonResponse({"client_id": str(sent.client_id)}, status=201 if created else 200)
 
 

@@ -6,7 +6,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from accounts.forms import SETTINGS, SettingForm
-from accounts.guests import ensure_person, sign_in
+from accounts.guests import ensure_person, welcome_back
 from accounts.middleware import preferences_of
 from accounts.nights import GRACE
 from accounts.once import LATEST, once
@@ -38,8 +38,7 @@ def changes(request, data):
         return person if visitor else None
 
     created, guest = once(change["client_id"], now, save)
-    if visitor and guest and not created:
-        sign_in(request, guest)
+    welcome_back(request, guest)
     return JsonResponse({"client_id": str(change["client_id"])}, status=201 if created else 200)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.guests import sign_in
+from accounts.guests import sign_in, take_lost_guest
 from accounts.safety import still_known
 from accounts.views import ASKED_COOKIE
 from practice.erased import refuse_after_erasing
@@ -77,6 +77,7 @@ def sessions(request, data):
     submission = read(data)
     if person is None:
         refuse_after_erasing(request, submission.finished_at)
+    take_lost_guest(request, sessions__client_id=submission.client_id)
     session, created = keep(submission, person)
     if person is None:
         sign_in(request, session.person)

@@ -67,3 +67,22 @@ def test_a_setting_that_never_arrived(page, live_server):
     assert answer.value.status == 201
     expect(page.locator("[data-unsynced]")).to_have_count(0)
     assert User.objects.get().preferences.theme == "candle"
+
+
+def test_another_act_that_arrives_meanwhile_leaves_one_guest(page, live_server):
+    page.goto(f"{live_server.url}/diary/")
+    lost = lose_the_answer(page, "**/diary/mornings/")
+    with page.expect_event("requestfailed"):
+        page.locator("[data-morning]").get_by_role("button", name="No", exact=True).click()
+    page.route("**/diary/mornings/", lambda route: route.abort())
+    page.goto(f"{live_server.url}/preferences/")
+    page.get_by_role("button", name="Candle", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "candle")
+    assert (len(lost), User.objects.count()) == (1, 2)
+    page.unroute("**/diary/mornings/")
+    with page.expect_response("**/diary/mornings/") as answer:
+        page.goto(f"{live_server.url}/diary/")
+    expect(page.locator("[data-unsynced]")).to_have_count(0)
+    assert answer.value.status == 200
+    person = User.objects.get()
+    assert (MorningCheck.objects.get().person, person.preferences.theme) == (person, "candle")

@@ -237,9 +237,17 @@ test("what was kept for somebody is sent with their tag and by nobody else", asy
   const { send, sent } = outbox([answer(201)], { person: () => "ruth" });
   await send("/sessions/", session("a"));
   is(sent[0].options.headers["X-Legato-Person"], "ruth");
+  is("X-Legato-Visitor" in sent[0].options.headers, false);
   const other = outbox([answer(201)], { person: () => "ruth", mine: (tag) => tag === "vera" });
   is(await other.send("/sessions/", session("a")), null);
   same([other.sent.length, (await other.queue.all()).length], [0, 1]);
+});
+
+test("what was kept while nobody was known is sent as a visitor's", async () => {
+  const { send, sent } = outbox([answer(201)], { person: () => "" });
+  await send("/sessions/", session("a"));
+  const { headers } = sent[0].options;
+  same(["X-Legato-Person" in headers, headers["X-Legato-Visitor"]], [false, "yes"]);
 });
 
 for (const [status, needs] of [[401, "sign-in"], [403, "sign-in"], [409, "other"]]) {

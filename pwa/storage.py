@@ -1,7 +1,8 @@
-"""Static files as they are served: hashed names, whole sheets without comments, modules that name each other.
+"""Static files as they are served: hashed names, sheets and scripts without comments, modules that name each other.
 
 Every page waits for its sheets. What their writers need (comments, indentation) is a fifth of the compressed bytes, and
-each one more would be a request: so a sheet has those that it imports within it.
+each one more would be a request: so a sheet has those that it imports within it. So have the scripts that a page waits
+for (`pwa.together`).
 """
 
 import re
@@ -11,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from pwa import together
 
 # A string is left as it is; a comment goes; space is needed only where no brace, comma or semicolon parts the words.
 _TOKEN = re.compile(
@@ -35,9 +38,27 @@ def minified(sheet: str) -> str:
 
 def whole(name: str) -> str:
     """The sheet `name` (a path below static/) with the sheets it imports in their places, minified."""
-    text = Path(finders.find(name)).read_text(encoding="utf-8")
     folder = PurePosixPath(name).parent
-    return minified(_IMPORT.sub(lambda found: whole(str(folder / found[1])), text))
+    return minified(_IMPORT.sub(lambda found: whole(str(folder / found[1])), _source(name)))
+
+
+def served_text(name: str) -> str | None:
+    """What is served as the file `name` (a path below static/) of ours; None for what is served as it is."""
+    if not finders.find(name):  # a hashed name: made already
+        return None
+    if name.endswith(".css"):
+        return whole(name)
+    if name in together.ENTRIES:
+        return together.whole(name, _source)
+    return together.without_comments(_source(name)) if _is_our_script(name) else None
+
+
+def _source(name):
+    return Path(finders.find(name)).read_text(encoding="utf-8")
+
+
+def _is_our_script(name):
+    return name.startswith("js/") and name.endswith(".js")
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -48,15 +69,20 @@ class Storage(CompressedManifestStaticFilesStorage):
     patterns = (*CompressedManifestStaticFilesStorage.patterns, ("*.js", _IMPORTS))
 
     def _save(self, name, content):
-        if name.endswith(".css") and finders.find(name):
-            content = ContentFile(whole(name).encode())
+        made = served_text(name)
+        if made is not None:
+            content = ContentFile(made.encode())
         return super()._save(name, content)
 
     def post_process(self, paths, dry_run=False, **options):
-        # Django would read the sources again; what was made of the sheets is here.
-        places = {name: (self, name) if name.endswith(".css") else place for name, place in paths.items()}
+        # Django would read the sources again; what was made of them is here.
+        places = {name: (self, name) if _is_made(name) else place for name, place in paths.items()}
         yield from super().post_process(places, dry_run, **options)
 
     def get_modified_time(self, name):
-        # A sheet is as new as those within it: it is collected each time.
-        return datetime.fromtimestamp(0, UTC) if name.endswith(".css") else super().get_modified_time(name)
+        # What is made of several files is as new as the newest: it is collected each time.
+        return datetime.fromtimestamp(0, UTC) if _is_made(name) else super().get_modified_time(name)
+
+
+def _is_made(name):
+    return name.endswith(".css") or _is_our_script(name)

@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-from pwa import modules
+from pwa import modules, together
 from pwa.storage import Storage, minified
 
 
@@ -30,32 +31,68 @@ def served(collected, name):
     return Path(collected.location) / collected.hashed_files[name]
 
 
+IMPORTS = re.compile(r"""(?:from|import|import\()\s*["'](\.[^"']+)["']""")
+
+
+def names_of_modules():
+    return {path.relative_to(modules.SCRIPTS.parent).as_posix() for path in modules.SCRIPTS.rglob("*.js")}
+
+
+def asked_for(collected, name):
+    """The hashed names that the served module `name` imports."""
+    file = served(collected, name)
+    root = Path(collected.location).resolve()
+    return [
+        (file.parent / target).resolve().relative_to(root).as_posix()
+        for target in IMPORTS.findall(file.read_text())
+    ]
+
+
 def test_every_import_of_every_module_names_a_hashed_file_that_is_there(collected):
     found = 0
-    for module in modules.SCRIPTS.rglob("*.js"):
-        name = module.relative_to(modules.SCRIPTS.parent).as_posix()
-        file = served(collected, name)
-        source = file.read_text(encoding="utf-8")
-        plain = re.findall(
-            r"""(?:from|import|import\()\s*["'](\.[^"']+)["']""", module.read_text(encoding="utf-8")
-        )
-        imports = re.findall(r"""(?:from|import|import\()\s*["'](\.[^"']+)["']""", source)
-        assert len(imports) == len(plain), name
-        for target in imports:
+    for name in names_of_modules():
+        targets = asked_for(collected, name)
+        plain = IMPORTS.findall((modules.SCRIPTS.parent / name).read_text(encoding="utf-8"))
+        # One that is served with what it imports names only what is a file of its own.
+        assert name in together.ENTRIES or len(targets) == len(plain), name
+        for target in targets:
             assert re.search(r"\.[0-9a-f]{12}\.js$", target), (name, target)
-            assert (file.parent / target).is_file(), (name, target)
-        found += len(imports)
-    assert found > 60
+            assert (Path(collected.location) / target).is_file(), (name, target)
+        found += len(targets)
+    assert found > 30
 
 
-def test_a_phone_is_told_of_every_module_that_no_page_names(collected):
-    told = modules.imported_modules()
-    for module in modules.SCRIPTS.rglob("*.js"):
-        for name in modules.IMPORT.findall(module.read_text()) + modules.DYNAMIC_IMPORT.findall(
-            module.read_text()
-        ):
-            target = (module.parent / name).resolve().relative_to(modules.SCRIPTS.parent).as_posix()
-            assert f"/static/{collected.hashed_files[target]}" in told
+def test_a_phone_is_told_of_every_module_that_is_asked_for_and_of_no_other(collected):
+    by_pages = {
+        name for name in names_of_modules() if not any(name in imports(other) for other in names_of_modules())
+    }
+    wanted, todo = set(), [collected.hashed_files[name] for name in by_pages]
+    plain = {hashed: name for name, hashed in collected.hashed_files.items()}
+    while todo:
+        new = set(asked_for(collected, plain[todo.pop()])) - wanted
+        wanted |= new
+        todo += new
+    assert set(modules.imported_modules()) == {f"/static/{name}" for name in wanted}
+    assert f"/static/{collected.hashed_files['js/player/senses.js']}" in modules.imported_modules()
+
+
+def imports(name):
+    source = (modules.SCRIPTS.parent / name).read_text(encoding="utf-8")
+    return {normpath(join(dirname(name), target)) for target in IMPORTS.findall(source)}
+
+
+def test_the_player_waits_for_one_script_and_the_rest_comes_in_two(collected):
+    files = collected.hashed_files
+    assert modules.served_modules("js/player/main.js") == (f"/static/{files['js/player/main.js']}",)
+    late = ("js/player/senses.js", "js/outbox.js")
+    assert modules.served_modules(late[0]) == tuple(f"/static/{files[name]}" for name in late)
+
+
+def test_scripts_are_served_without_the_comments_of_whole_lines(collected):
+    for name in names_of_modules():
+        assert re.findall(r"^\s*(?://|/\*\*).*", served(collected, name).read_text(), re.MULTILINE) == [], (
+            name
+        )
 
 
 def test_served_names_carry_a_hash_and_a_compressed_twin(collected):
@@ -81,9 +118,10 @@ def rules(sheet):
     return text.count("{") + sum(rules(sheet.with_name(name)) for name in inside)
 
 
-def test_a_sheet_is_collected_anew_when_one_within_it_changed(collected):
+def test_what_is_made_of_several_files_is_collected_anew_when_one_of_them_changed(collected):
     assert collected.get_modified_time("css/base.css").year == 1970
-    assert collected.get_modified_time("js/app.js").year > 2000
+    assert collected.get_modified_time("js/player/main.js").year == 1970
+    assert collected.get_modified_time("icons/icon-192.png").year > 2000
 
 
 @pytest.mark.parametrize(

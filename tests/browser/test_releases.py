@@ -33,7 +33,9 @@ def test_a_release_in_mid_session_breaks_nothing_and_is_there_at_the_next_open(p
     page.locator(READY).wait_for(state="attached")
     page.locator("[data-action=start]:enabled").click()
     page.clock.run_for(30_000)
-    deployment.deploy({"css/base.css": "\n.new { top: 0; }\n", "js/outbox.js": "\n// new\n"})
+    deployment.deploy(
+        {"css/base.css": "\n.new { top: 0; }\n", "js/outbox.js": "\nexport const fresh = true;\n"}
+    )
     # What a browser does by itself at the next navigation or within a day.
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.wait_for_function(

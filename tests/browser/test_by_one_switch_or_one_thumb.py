@@ -121,7 +121,7 @@ def test_one_thumb_reaches_all_that_a_session_needs(page, player, moved_clock):
     player.expect_state("finished")
     reached["finished"] = lower(page)
     assert reached == {
-        "ready": {"start"},
+        "ready": {"start", "Check first"},
         "running": {"next", "extend", "back", "pause", "repeat"},
         "paused": {"resume", "repeat", "end"},
         "finished": {"looser", "same", "sore", "Good night"},

@@ -79,7 +79,8 @@ def test_start_change_rest_and_end_are_told_apart(ring):
 
 
 def test_it_is_as_loud_as_the_person_likes(ring):
-    peaks = [loudest(ring("start", volume), 0, 2500) for volume in (10, 50, 100)]
+    # Of one bell alone: where two overlap, softer ones fade a little less.
+    peaks = [loudest(ring("rest", volume), 0, 2500) for volume in (10, 50, 100)]
     assert peaks[1] / peaks[0] == pytest.approx(5, rel=0.03)
     assert peaks[2] / peaks[0] == pytest.approx(10, rel=0.03)
-    assert peaks[2] < 0.65
+    assert loudest(ring("end", 100), 0, 2500) < 0.65

@@ -81,7 +81,7 @@ TOLD = {
         "timer: 6 seconds left",
         "Keep the back heel down",
         "button: Pause",
-        "Left leg. Keep the back heel down.",
+        "Left leg, 1 of 3. Keep the back heel down.",
     ],
     "player-paused": [
         "Paused",

@@ -12,22 +12,29 @@ from diary.models import MorningCheck
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def lose_the_answer(page, address):
-    """The next request to `address` is done and its answer, cookie included, is lost; later ones go through."""
+def lose_the_answer(page, address, then_from=""):
+    """The next request to `address` is done and its answer, cookie included, is lost.
+
+    Of later ones only those arrive that come from a page whose address ends with `then_from`: the page that has lost
+    the answer tries again at once.
+    """
     lost = []
 
     def lose(route):
         if lost:
-            route.continue_()
-            return
+            return let_through(route, then_from)
         lost.append(route.request.post_data)
         route.fetch()
         # Playwright's own fetch would bring the cookie home.
         page.context.clear_cookies()
-        route.abort()
+        return route.abort()
 
     page.route(address, lose)
     return lost
+
+
+def let_through(route, sender):
+    return route.continue_() if route.request.headers.get("referer", "").endswith(sender) else route.abort()
 
 
 def test_a_setting(page, live_server):
@@ -43,11 +50,12 @@ def test_a_setting(page, live_server):
 
 def test_a_mornings_answer(page, site):
     page.goto(f"{site}/diary/")
-    lost = lose_the_answer(page, "**/diary/mornings/")
+    lost = lose_the_answer(page, "**/diary/mornings/", then_from="/routines/")
     page.locator("[data-morning]").get_by_role("button", name="No", exact=True).click()
     expect(page.locator("[data-unsynced='1']")).to_be_visible()
     with page.expect_response("**/diary/mornings/") as answer:
-        page.goto(f"{site}/diary/")
+        page.goto(f"{site}/routines/")
+    page.goto(f"{site}/diary/")
     expect(page.locator("[data-unsynced]")).to_have_count(0)
     assert (len(lost), answer.value.status) == (1, 200)
     assert MorningCheck.objects.get().person == User.objects.get()
@@ -55,19 +63,9 @@ def test_a_mornings_answer(page, site):
     assert page.locator("html").get_attribute("data-person")
 
 
-def let_through_only_from(page, address, pages):
-    """Of what is sent to `address` only that of the page at the path `pages` arrives: no earlier page slips in."""
-
-    def judge(route):
-        referer = route.request.headers.get("referer", "")
-        return route.continue_() if referer.endswith(pages) else route.abort()
-
-    page.route(address, judge)
-
-
 def test_a_setting_that_never_arrived(page, live_server):
     page.goto(f"{live_server.url}/preferences/")
-    let_through_only_from(page, "**/preferences/**", "/routines/")
+    page.route("**/preferences/**", lambda route: let_through(route, "/routines/"))
     page.get_by_role("button", name="Candle", exact=True).click()
     expect(page.locator("[data-unsynced='1']")).to_be_visible()
     assert not User.objects.exists()
@@ -81,10 +79,9 @@ def test_a_setting_that_never_arrived(page, live_server):
 
 def test_another_act_that_arrives_meanwhile_leaves_one_guest(page, live_server):
     page.goto(f"{live_server.url}/diary/")
-    lost = lose_the_answer(page, "**/diary/mornings/")
+    lost = lose_the_answer(page, "**/diary/mornings/", then_from="/routines/")
     with page.expect_event("requestfailed", lambda request: request.url.endswith("/mornings/")):
         page.locator("[data-morning]").get_by_role("button", name="No", exact=True).click()
-    let_through_only_from(page, "**/diary/mornings/", "/routines/")
     page.goto(f"{live_server.url}/preferences/")
     page.get_by_role("button", name="Candle", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", "candle")

@@ -12,6 +12,12 @@ from diary.models import MorningCheck
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    """A phone in UTC, where the server has its visitors: else at some hours their morning asks about another night."""
+    return browser_context_args | {"timezone_id": "UTC"}
+
+
 def lose_the_answer(page, address, then_from=""):
     """The next request to `address` is done and its answer, cookie included, is lost.
 

@@ -1,13 +1,16 @@
 // By ear and with eyes shut: the moments of a hold, the count, the lock screen, the dark, and sound that comes back.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
-import { makeChime } from "../../static/js/player/chime.js";
+import { makeChime as make } from "../../static/js/player/chime.js";
 import { makeDarkness } from "../../static/js/player/darkness.js";
 import { makeLockScreen } from "../../static/js/player/lockscreen.js";
 import { happened } from "../../static/js/player/machine.js";
 import { spoken } from "../../static/js/player/script.js";
 import { makeVoice } from "../../static/js/player/voice.js";
 import { Run, TEXTS, classicStart, trialProtocol } from "./_fixtures.js";
+
+// Without timers, unless a test brings its own.
+const makeChime = (options) => make({ later: () => {}, ...options });
 
 const WORDS = { ...TEXTS, halfway: "Halfway.", three: "Three", two: "Two", one: "One" };
 // Of Classic's start: half a minute of holding the left leg, after the bike.

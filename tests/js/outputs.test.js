@@ -1,11 +1,14 @@
 // Chimes, vibration and the wake lock, against browsers that have them, lack them or refuse.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
-import { makeChime } from "../../static/js/player/chime.js";
+import { makeChime as make } from "../../static/js/player/chime.js";
 import { makeVibration } from "../../static/js/player/vibrate.js";
 import { happened } from "../../static/js/player/machine.js";
 import { makeWakeLock } from "../../static/js/player/wakelock.js";
 import { classicStart, Run, trialProtocol } from "./_fixtures.js";
+
+// Without timers, unless a test brings its own.
+const makeChime = (options) => make({ later: () => {}, ...options });
 
 function drive(plan, output) {
   const run = new Run(plan);
@@ -103,6 +106,46 @@ test("sound that a call interrupted is asked back at the next chime", () => {
   context.state = "interrupted";
   at(10_000);
   same(context.bells, ["resume", "resume", 523, 784]);
+});
+
+/** A chime in a session of `plan`, with timers that run when told: {at, context, pass}. */
+function resting(plan) {
+  const context = audio();
+  const timers = [];
+  const later = (work, milliseconds) => { timers.push({ work, milliseconds }); };
+  const at = drive(plan, makeChime({ makeContext: () => context, later }));
+  const pass = () => { for (const { work, milliseconds } of timers.splice(0)) if (milliseconds > 1000) work(); };
+  return { at, context, pass };
+}
+
+test("between two chimes the sound rests, and is awake again two seconds before the next", () => {
+  const { at, context, pass } = resting(classicStart());
+  at(0, "start");
+  pass();
+  is(context.state, "suspended");
+  at(12_900);
+  is(context.state, "suspended");
+  at(13_100);
+  is(context.state, "running");
+  at(15_000);
+  same(context.bells.slice(-2), [523, 784]);
+  pass();
+  is(context.state, "suspended");
+});
+
+test("a chime that comes by a tap wakes the sound itself, and one that still rings is not cut off", () => {
+  const { at, context, pass } = resting(classicStart());
+  at(0, "start");
+  pass();
+  at(3000, "next");
+  same(context.bells.slice(-3), ["resume", 523, 784]);
+  const { at: again, context: ringing, pass: late } = resting(trialProtocol());
+  again(0, "start");
+  again(10_000);
+  ringing.bells.length = 0;
+  again(20_000);
+  late();
+  is(ringing.bells.filter((bell) => bell === "suspend").length, 1);
 });
 
 test("without Web Audio, or with chimes off, nothing sounds and nothing throws", () => {

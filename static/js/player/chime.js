@@ -6,6 +6,10 @@ const TONES = {
 const APART = 0.22;
 const LENGTH = 1.4;
 const BEGINS_WITHIN = 1000;
+// Longer than any chime and than the get-ready, whose end has one.
+const RESTS_AFTER = 4000;
+// Time enough for a sleepy loudspeaker.
+const AHEAD = 2000;
 // At full volume; a page sounds at half of it unless the person says otherwise.
 const LOUDEST = 0.32;
 
@@ -25,6 +29,8 @@ export function makeChime({
 }) {
   let context = null;
   let wanted = false;
+  let resting = false;
+  let turn = 0;
 
   function update(view, previous, events) {
     if (!enabled) return;
@@ -33,12 +39,14 @@ export function makeChime({
     if (events.has("paused")) context?.suspend();
     const name = chimeFor(view, events);
     if (name) ring(TONES[name]);
+    else if (resting && view.status === "running" && !view.phase.waits && view.remaining <= AHEAD) rouse();
   }
 
   // Only within a tap may a page begin to sound. "playback" sounds under the mute switch and stops other apps' music;
   // "transient" obeys the switch, and the music goes on, softer where the phone can.
   function wake() {
     wanted = true;
+    restLater();
     if (audioSession) audioSession.type = overSilent ? "playback" : "transient";
     if (!context) open();
     context?.resume();
@@ -56,8 +64,28 @@ export function makeChime({
     if (wanted) silent(context?.state !== "running");
   }
 
+  // A context that runs costs a phone about as much as all the pictures of a figure: between two chimes it rests.
+  function restLater() {
+    resting = false;
+    turn += 1;
+    const mine = turn;
+    later(() => { if (mine === turn) rest(); }, RESTS_AFTER);
+  }
+
+  function rest() {
+    [resting, wanted] = [true, false];
+    if (context?.state === "running") context.suspend();
+  }
+
+  function rouse() {
+    wanted = true;
+    revive();
+    later(tell, BEGINS_WITHIN);
+  }
+
   // A call or an alarm leaves it "interrupted" or closed, and nothing but asking brings it back.
   function revive() {
+    restLater();
     if (context?.state === "closed") open();
     if (context && context.state !== "running") return Promise.resolve(context.resume()).catch(() => {});
     return undefined;

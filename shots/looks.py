@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from shots.screens import SCREENS
+from shots.screens import named
 
 KEPT = Path(__file__).resolve().parent.parent / "tests" / "browser" / "looks"
 SCALE, BLUR, REGION = 4, 1.2, 12
@@ -62,8 +62,7 @@ def alike(one, other):
 
 def photograph(camera, screen, size, theme):
     """The look of a key screen as it is now."""
-    wanted = next(known for known in SCREENS if known.name == screen)
-    [(_size, _theme, png)] = camera.photographs(wanted, [size], [theme], full=False)
+    [(_size, _theme, png)] = camera.photographs(named(screen), [size], [theme], full=False)
     return look(png)
 
 

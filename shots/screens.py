@@ -119,3 +119,8 @@ READING = (
     Screen("style", "/style/", "operator"),
 )
 SCREENS = (*TONIGHT, *LIBRARY, *PLAYER, *CRAMP, *NIGHTS, *DIARY, *PERSON, *READING)
+
+
+def named(name):
+    """The screen of that name."""
+    return next(screen for screen in SCREENS if screen.name == name)

@@ -4,10 +4,14 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
+from shots import NOW
+from shots.camera import Camera
+from shots.people import settle
 from tests.browser import find_chromium
 
 COMPOSED = bool(os.environ.get("LEGATO_COMPOSED"))
@@ -56,7 +60,9 @@ def site(live_server, page):
 
 
 def is_fading(error):
-    # The browser's own word for a page that was left before its fade was over, or for one that does not fade.
+    # Chromium rejects the promises of a fade that is cut off, also where no script ever asked for them. app.js takes
+    # them, on the page that is left and on the one that comes (test_taps_feel_quick.py). On a page that is left before
+    # app.js has arrived nobody can: a script that is there sooner would hold up the first paint.
     return "Transition was" in str(error)
 
 
@@ -67,6 +73,13 @@ def _is_fault(line):
 
 def _is_foreign(request, live_server):
     return not request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def camera(browser, live_server):
+    """A camera on a site of made-up people, at the moment at which the kept pictures were taken."""
+    with time_machine.travel(NOW, tick=False):
+        yield Camera(browser, live_server.url, settle())
 
 
 def hold(context, site, person, **more):

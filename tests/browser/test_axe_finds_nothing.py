@@ -4,13 +4,12 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import resolve
 
-from shots import NOW, screens
+from shots import screens
 from shots.camera import DRESS, LOOSEN, THEMES, Camera
-from shots.people import cookie, settle
+from shots.people import cookie
 from shots.screens import Screen
 from tests.browser.test_every_screen_fits import GROUPS
 from tests.every_page import addresses, page, reading
@@ -29,12 +28,6 @@ ONLY_COLOURS = {"runOnly": {"type": "rule", "values": COLOURS}}
 LOOK = """async (options) =>
   (await axe.run({exclude: ['[aria-busy="true"]']}, {...options, preload: false, resultTypes: ['violations']}))
   .violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))"""
-
-
-@pytest.fixture
-def camera(browser, live_server):
-    with time_machine.travel(NOW, tick=False):
-        yield Camera(browser, live_server.url, settle())
 
 
 def look(page, theme, options=ALL):

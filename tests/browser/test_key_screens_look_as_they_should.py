@@ -1,21 +1,11 @@
 """Twelve key screens beside the pictures that were looked at and found right (`bin/shots --looks` makes them anew)."""
 
 import pytest
-import time_machine
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from shots import NOW, looks
-from shots.camera import Camera
-from shots.people import settle
+from shots import looks
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def camera(browser, live_server):
-    """A camera on a site of made-up people, at the moment at which the kept pictures were taken."""
-    with time_machine.travel(NOW, tick=False):
-        yield Camera(browser, live_server.url, settle())
 
 
 def test_every_key_screen_looks_as_it_was_kept(camera):

@@ -1,12 +1,8 @@
 """What a tired hand and eyes without glasses need of the player, on every screen, either way up: Pause and number."""
 
 import pytest
-import time_machine
 
-from shots import NOW
-from shots.camera import Camera
-from shots.people import settle
-from shots.screens import SCREENS
+from shots.screens import named
 
 pytestmark = pytest.mark.django_db(transaction=True)
 VIEWPORTS = ((390, 844), (360, 640), (844, 390), (1280, 800))
@@ -14,19 +10,9 @@ LEAST_PAUSE, LEAST_NUMBER = 84, 90
 FONT = "part => parseFloat(getComputedStyle(part).fontSize)"
 
 
-@pytest.fixture
-def camera(browser, live_server):
-    with time_machine.travel(NOW, tick=False):
-        yield Camera(browser, live_server.url, settle())
-
-
-def screen(name):
-    return next(known for known in SCREENS if known.name == name)
-
-
 @pytest.mark.parametrize("name", ["player-prepare", "player-hold", "player-warm-up"])
 def test_pause_and_number_of_the_player(camera, name):
-    with camera.at(screen(name)) as page:
+    with camera.at(named(name)) as page:
         for width, height in VIEWPORTS:
             page.set_viewport_size({"width": width, "height": height})
             box = page.get_by_role("button", name="Pause").bounding_box()
@@ -36,7 +22,7 @@ def test_pause_and_number_of_the_player(camera, name):
 
 
 def test_the_player_turns_with_the_phone_and_shows_the_same(camera):
-    with camera.at(screen("player-hold")) as page:
+    with camera.at(named("player-hold")) as page:
         seen = []
         for width, height in ((390, 844), (844, 390), (390, 844)):
             page.set_viewport_size({"width": width, "height": height})

@@ -1,12 +1,8 @@
 """What a screen reader tells of the main pages: Chromium's accessibility tree, read as sentences."""
 
 import pytest
-import time_machine
 
-from shots import NOW
-from shots.camera import Camera
-from shots.people import settle
-from shots.screens import SCREENS
+from shots.screens import named
 from tests.browser.heard import heard
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -176,16 +172,10 @@ TOLD = {
 }
 
 
-@pytest.fixture
-def camera(browser, live_server):
-    with time_machine.travel(NOW, tick=False):
-        yield Camera(browser, live_server.url, settle())
-
-
 def test_the_main_pages_are_told_in_this_order_and_nothing_is_without_a_name(camera):
     left_out, nameless = {}, {}
     for name, sentences in TOLD.items():
-        with camera.at(next(screen for screen in SCREENS if screen.name == name)) as page:
+        with camera.at(named(name)) as page:
             told = heard(page)
         rest = iter(told)
         left_out[name] = [sentence for sentence in sentences if sentence not in rest]

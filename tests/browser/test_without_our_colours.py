@@ -3,12 +3,9 @@
 import re
 
 import pytest
-import time_machine
 
-from shots import NOW
-from shots.camera import THEMES, Camera
-from shots.people import settle
-from shots.screens import SCREENS
+from shots.camera import THEMES
+from shots.screens import named
 from tests.browser.test_axe_finds_nothing import ALL, AXE, COLOURS, ONLY_COLOURS, look
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,26 +58,16 @@ STROKE = """(name) => {
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-@pytest.fixture
-def camera(browser, live_server):
-    with time_machine.travel(NOW, tick=False):
-        yield Camera(browser, live_server.url, settle())
-
-
-def screen(name):
-    return next(known for known in SCREENS if known.name == name)
-
-
 def over_all(camera, found_on, **media):
     """{name: what `found_on(page)` finds} of the main screens, with these media emulated."""
     found = {}
     for name in MAIN:
-        with camera.at(screen(name)) as page:
+        with camera.at(named(name)) as page:
             page.emulate_media(**media)
-            if screen(name).clock:
+            if named(name).clock:
                 # axe sets timers of its own, which must come due.
                 page.clock.resume()
-            if wrong := found_on(page, screen(name).theme):
+            if wrong := found_on(page, named(name).theme):
                 found[name] = wrong
     return found
 
@@ -110,7 +97,7 @@ def test_with_more_contrast_axe_finds_nothing_in_any_theme(camera):
 
 
 def test_with_more_contrast_second_words_and_edges_are_as_strong_as_the_first(camera):
-    with camera.at(screen("tonight")) as page:
+    with camera.at(named("tonight")) as page:
         page.emulate_media(contrast="more")
         page.evaluate("document.documentElement.dataset.theme = 'night'")
         text, second = page.evaluate(
@@ -123,7 +110,7 @@ def test_with_more_contrast_second_words_and_edges_are_as_strong_as_the_first(ca
 
 
 def test_the_players_progress_is_seen(camera):
-    with camera.at(screen("player-hold")) as page:
+    with camera.at(named("player-hold")) as page:
         page.emulate_media(forced_colors="active")
         done = page.locator(".segs .now").evaluate("part => getComputedStyle(part).backgroundImage")
         assert len(set(re.findall(r"rgba?\([^)]*\)", done))) == 2
@@ -133,7 +120,7 @@ def test_the_players_progress_is_seen(camera):
 
 
 def test_no_words_of_the_player_lie_under_its_number(camera):
-    with camera.at(screen("player-hold")) as page:
+    with camera.at(named("player-hold")) as page:
         page.emulate_media(forced_colors="active")
         label = page.locator(".side [data-part=label]")
         before = label.screenshot()
@@ -144,7 +131,7 @@ def test_no_words_of_the_player_lie_under_its_number(camera):
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_bars_meters_and_months_stand_out_from_the_systems_ground(camera, scheme):
     for name, selectors in DRAWN.items():
-        with camera.at(screen(name)) as page:
+        with camera.at(named(name)) as page:
             page.emulate_media(forced_colors="active", color_scheme=scheme)
             ground = page.evaluate(GROUND)
             for selector in selectors:

@@ -19,24 +19,41 @@ export function toNextHour(now) {
   return HOUR - (now.getMinutes() * 60 + now.getSeconds()) * 1000 - now.getMilliseconds();
 }
 
-/** Gives the page the look its root's data ask for just now. */
-export function dress() {
+/** Gives the page the look its root's data ask for just now, softly once it has been seen. */
+export function dress(softly = true) {
   const root = document.documentElement;
   const theme = themeAt(new Date(), root.dataset);
   if (!theme || theme === root.dataset.theme) return;
+  const change = () => wear(root, theme);
+  if (softly) fade(root, change);
+  else change();
+}
+
+function wear(root, theme) {
   root.dataset.theme = theme;
   document.querySelector("meta[name=color-scheme]").content = { day: "light", follow: "light dark" }[theme] ?? "dark";
   const ground = getComputedStyle(root).getPropertyValue("--bg").trim();
   for (const bar of document.querySelectorAll("meta[name=theme-color]")) bar.content = ground;
 }
 
-function keepDressing() {
-  dress();
-  setTimeout(keepDressing, toNextHour(new Date()));
+// Eyes in the dark are given time: one picture of the page fades into the other. Taps go through meanwhile (core.css).
+function fade(root, change) {
+  const still = root.dataset.motion === "still" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (still || !document.startViewTransition) return change();
+  // The next page has a root, and a fade, of its own.
+  root.style.setProperty("--fade", "var(--slow)");
+  // One that is cut off by the next has done its work all the same.
+  document.startViewTransition(change).ready.catch(() => {});
+}
+
+function keepDressing(softly) {
+  dress(softly);
+  setTimeout(keepDressing, toNextHour(new Date()), true);
 }
 
 if (globalThis.document) {
-  keepDressing();
+  // A page from the shelf may come in the colours of another hour.
+  keepDressing(false);
   // Timers stand still in a phone's pocket.
-  document.addEventListener("visibilitychange", dress);
+  document.addEventListener("visibilitychange", () => dress());
 }

@@ -12,6 +12,10 @@ GROUND = "getComputedStyle(document.body).backgroundColor"
 BARS = """[...document.querySelectorAll('meta[name=theme-color]')]
   .find((bar) => !bar.media || matchMedia(bar.media).matches).content"""
 DAY, NIGHT = "rgb(250, 246, 238)", "rgb(14, 19, 32)"
+# How long each picture of the page takes to fade into the next, once that has had time to begin.
+FADES = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
+  document.getAnimations().filter(({effect}) => effect.pseudoElement?.startsWith('::view-transition'))
+    .map(({effect}) => effect.getTiming().duration)))))"""
 # A phone with two English voices of its own, one that speaks from a server, and an Italian.
 VOICES = """
 const voice = (name, lang, localService) => ({ name, lang, localService, default: false });
@@ -39,6 +43,19 @@ def settings_page(page, site):
         return page
 
     return open_page
+
+
+@pytest.mark.parametrize(("motion", "lengths"), [("no-preference", {600}), ("reduce", set())])
+def test_another_theme_fades_in_slowly_and_at_once_for_those_who_want_stillness(
+    page, settings_page, motion, lengths
+):
+    page.emulate_media(reduced_motion=motion)
+    settings_page().locator("#theme-day").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "day")
+    assert set(page.evaluate(FADES)) == lengths
+    # A tap in the midst of it counts.
+    page.locator("#theme-candle").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "candle")
 
 
 def save(page, setting, choice):

@@ -19,7 +19,7 @@ def declared(name, sheet):
 
 def test_the_tokens_say_how_long():
     tokens = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
-    assert "--quick: 180ms" in tokens
+    assert "--slow: 600ms; --quick: 180ms" in tokens
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
@@ -41,7 +41,8 @@ def test_what_comes_in_comes_that_quickly_too(sheet):
 
 def test_pages_fade_for_that_long_and_stillness_stills_all():
     core = (settings.BASE_DIR / "static" / "css" / "core.css").read_text()
-    assert re.search(r"::view-transition-new\(\*\) \{ animation-duration: var\(--quick\); \}", core)
+    # A change of theme sets `--fade`, for its own 600 ms.
+    assert "::view-transition-new(*) { animation-duration: var(--fade, var(--quick)); }" in core
     assert re.search(
         r"prefers-reduced-motion: reduce\) \{\s*\*, .*animation: none !important; transition: none", core
     )

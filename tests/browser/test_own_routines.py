@@ -68,7 +68,7 @@ def test_the_buttons_move_a_step_at_once_keep_the_focus_and_say_where_it_is(edit
     editor.keyboard.press("Enter")
     assert order(editor) == [CLASSIC[1], CLASSIC[0], *CLASSIC[2:]]
     expect(down).to_be_focused()
-    expect(editor.get_by_role("status")).to_have_text("Easy bike warm-up: place 2 of 4")
+    expect(editor.locator("#said")).to_have_text("Easy bike warm-up: place 2 of 4")
     editor.keyboard.press("ArrowDown")
     editor.keyboard.press("ArrowDown")
     editor.keyboard.press("ArrowDown")
@@ -97,7 +97,7 @@ def test_a_step_is_dragged_by_its_grip(editor):
     drag(editor, 1, 3)
     editor.mouse.up()
     assert order(editor) == [CLASSIC[1], CLASSIC[2], CLASSIC[0], CLASSIC[3]]
-    expect(editor.get_by_role("status")).to_have_text("Easy bike warm-up: place 3 of 4")
+    expect(editor.locator("#said")).to_have_text("Easy bike warm-up: place 3 of 4")
 
 
 def test_escape_takes_a_drag_back(editor):
@@ -135,7 +135,7 @@ def test_adding_several_keeps_the_list_open_and_the_focus(editor):
         editor.keyboard.press("Enter")
         expect(editor.locator("#steps > li")).to_have_count(count)
         expect(add).to_be_focused()
-    expect(editor.get_by_role("status")).to_have_text("Ankle pumps is in.")
+    expect(editor.locator("#said")).to_have_text("Ankle pumps is in.")
 
 
 def test_enter_in_the_name_changes_and_saves_nothing(editor):
@@ -156,17 +156,52 @@ def test_a_wrong_number_is_said_beside_it_before_anything_is_saved(editor):
     expect(editor.locator("#told-2")).to_have_text("60 s each leg, 2 times")
 
 
-def test_leaving_with_something_unsaved_asks_first_and_saving_does_not(editor, site):
+def test_leaving_asks_nothing_and_coming_back_shows_what_was_begun(editor, site):
+    editor.locator("#more-2 summary").click()
+    editor.get_by_role("button", name="More: Hold, in seconds").first.click()
+    editor.get_by_role("button", name="Move Inner calf stretch up").click()
+    editor.locator("#add > summary").click()
+    editor.get_by_role("button", name="Add Ankle pumps").click()
+    expect(editor.get_by_text("Kept on this phone as you write.")).to_be_visible()
+    begun, hold = order(editor), editor.locator("#hold-2").input_value()
+    editor.get_by_role("link", name="Back to the routines").click()
+    expect(editor).to_have_url(re.compile("/routines/$"))
+    editor.goto(f"{site}/routines/new/?from=classic")
+    expect(editor.get_by_text("What you had begun is here again.")).to_be_visible()
+    assert (order(editor), editor.locator("#hold-2").input_value()) == (begun, hold)
+    editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("Saved with your routines.")).to_be_visible()
+    editor.goto(f"{site}/routines/new/?from=classic")
+    assert order(editor) == CLASSIC
+    expect(editor.locator("[data-begun]")).to_be_hidden()
+
+
+def test_begin_anew_shows_the_routine_as_it_was(editor):
+    editor.get_by_role("button", name="Move Inner calf stretch up").click()
+    editor.get_by_role("button", name="Begin anew").click()
+    expect(editor.locator("[data-begun]")).to_be_hidden()
+    assert order(editor) == CLASSIC
+
+
+def test_saving_without_a_network_says_so_and_the_work_survives_the_page(editor):
+    editor.get_by_role("button", name="Move Inner calf stretch up").click()
+    begun = order(editor)
+    editor.route("**/routines/new/", lambda route: route.abort())
+    editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("That could not be done just now. Nothing is lost; try again.")).to_be_visible()
+    editor.unroute("**/routines/new/")
+    editor.reload()
+    expect(editor.get_by_text("What you had begun is here again.")).to_be_visible()
+    assert order(editor) == begun
+
+
+def test_where_nothing_can_be_kept_leaving_asks_first(editor, site):
     asked = []
     editor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
     editor.get_by_role("button", name="Move Inner calf stretch up").click()
     editor.get_by_role("link", name="Back to the routines").click()
     expect(editor).to_have_url(re.compile("/routines/$"))
-    assert asked == ["beforeunload"]
-    editor.goto(f"{site}/routines/new/?from=classic")
-    editor.get_by_role("button", name="Move Inner calf stretch up").click()
-    editor.get_by_role("button", name="Save", exact=True).click()
-    expect(editor.get_by_text("Saved with your routines.")).to_be_visible()
     assert asked == ["beforeunload"]
 
 
@@ -181,6 +216,7 @@ def test_a_change_without_a_network_says_so_and_loses_nothing(editor):
 
 def test_delete_is_undone_with_one_tap(page, site, editor):
     editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("Saved with your routines.")).to_be_visible()
     address = page.url.partition("?")[0]
     page.get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("Classic, my way is off your shelf.")).to_be_visible()
@@ -259,6 +295,7 @@ def test_nothing_runs_off_and_every_control_is_large_enough(page, site, screen):
 
 def test_the_page_of_ones_own_routine_fits_with_its_link(page, site, editor):
     editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("Saved with your routines.")).to_be_visible()
     address = page.url
     for screen in SCREENS:
         show(page, address, screen)

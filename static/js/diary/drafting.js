@@ -16,7 +16,8 @@ export function keepDrafts(form, settings, storage = () => localStorage) {
   const begun = document.querySelector("[data-begun]");
 
   const show = (sentence) => {
-    said.textContent = sentence;
+    // Said once: each writing of it anew would be read out, letter by letter typed.
+    if (said.textContent !== sentence) said.textContent = sentence;
     anew.hidden = !sentence;
     if (begun) begun.hidden = !sentence;
   };

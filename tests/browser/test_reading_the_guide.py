@@ -146,7 +146,7 @@ def test_paper_shows_the_answers_that_a_screen_folds(questions):
         questions.locator("#magnesium .answer").evaluate("answer => answer.getBoundingClientRect().height")
         > 0
     )
-    assert not questions.locator("[data-search]").is_visible()
+    assert not questions.locator("[role=search]").is_visible()
 
 
 def test_what_can_be_tapped_is_large_enough(page, site):

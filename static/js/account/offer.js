@@ -1,5 +1,5 @@
-// Shows what needs passkeys where there are any.
+// Takes away what needs passkeys where there are none.
 
 import { possible } from "./credentials.js";
 
-if (possible()) for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
+if (!possible()) for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = true;

@@ -1,5 +1,6 @@
 // Signing in with a passkey: by the button, or offered by the keyboard where the address is typed.
 
+import "./offer.js";
 import { possible, toGet, told } from "./credentials.js";
 
 const form = document.getElementById("passkey");
@@ -40,7 +41,6 @@ async function offerQuietly() {
 }
 
 if (form && possible()) {
-  for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
   button.addEventListener("click", useIt);
   offerQuietly();
 }

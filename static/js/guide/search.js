@@ -3,7 +3,7 @@
 import { matches } from "./match.js";
 
 export function startSearch(root) {
-  const form = root.querySelector("[data-search]");
+  const form = root.querySelector("[role=search]");
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const questions = [...root.querySelectorAll(".question")];
@@ -20,7 +20,6 @@ export function startSearch(root) {
 
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", show);
-  form.hidden = false;
   show(); // a browser that comes back may have kept the words
 }
 

@@ -6,7 +6,7 @@ const status = document.getElementById("said");
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
 function showOnly(root, state) {
-  for (const part of root.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
+  for (const part of root.querySelectorAll("[data-when]")) part.inert = part.dataset.when !== state;
 }
 
 async function allow(root) {

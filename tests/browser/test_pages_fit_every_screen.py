@@ -22,11 +22,13 @@ RUNS_OFF = """() => [...document.querySelectorAll('main *, nav *')].filter((part
   return box.width > 1 && box.right > innerWidth + 1 && !part.closest('svg') && !folded && !slides;
 }).map((part) => part.outerHTML.slice(0, 80))"""
 
-# A link inside a sentence, and the skip link while it is out of sight, are no targets of their own.
-SMALL = """(least) => [...document.querySelectorAll('a, button, select, label:has(input)')].filter((part) => {
+# A link inside a sentence, the skip link while it is out of sight and a box whose label is the target are none of
+# their own. Only what stands seven to a line, the days of a week, may be narrower (WCAG's least is 24).
+SMALL = """(least) => [...document.querySelectorAll(
+  'a, button, select, textarea, summary, label:has(input), input:not([type=hidden], label input)')].filter((part) => {
   const box = part.getBoundingClientRect();
-  if (!box.width || part.matches('.skip, .switch') || part.closest('p')) return false;
-  return box.height < least;
+  if (!box.width || part.matches('.skip, .switch, .vh, p a, p a *')) return false;
+  return box.height < least || box.width < (part.matches('.days label, .cal a') ? 24 : 44);
 }).map((part) => part.outerHTML.slice(0, 80))"""
 
 

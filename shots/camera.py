@@ -55,7 +55,8 @@ def site():
             server.daemon = True
             server.start()
             server.is_ready.wait(30)
-            yield f"http://127.0.0.1:{server.port}", people
+            # By its name: where there is only a number a browser offers no passkeys.
+            yield f"http://localhost:{server.port}", people
             server.terminate()
 
 

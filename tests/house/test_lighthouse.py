@@ -1,5 +1,7 @@
 """bin/lighthouse: what it reads in Lighthouse's report, which run counts, and when it ends with a failure."""
 
+import subprocess
+
 import pytest
 
 from bench import lighthouse, server
@@ -88,3 +90,25 @@ def test_it_ends_well_when_all_is_full_however_slow_and_else_does_not(judged, ca
 def test_an_unknown_page_is_answered_with_the_known_ones(judged, capsys):
     assert lighthouse.main(["diary"]) == 2
     assert "There are: Tonight, library, player, cramp now, article" in capsys.readouterr().err
+
+
+def runs(*outcomes):
+    """A judge whose runs end like `outcomes`, one after the other: a Verdict, or None for none at all."""
+    left = list(outcomes)
+
+    def judge():
+        if (verdict := left.pop(0)) is None:
+            raise subprocess.CalledProcessError(1, "lighthouse")
+        return verdict
+
+    return judge
+
+
+def test_a_run_without_an_end_is_tried_again_and_three_verdicts_count():
+    full = read(report())
+    assert lighthouse.judged(runs(None, full, full, None, full)) == [full] * 3
+
+
+def test_too_many_runs_without_an_end_are_a_fault():
+    with pytest.raises(RuntimeError, match="no verdict"):
+        lighthouse.judged(runs(*[None] * 6))

@@ -49,12 +49,15 @@ def _stepping(swing, x, ground):
 
 
 def walk(t):
-    """Return the pose of a slow walk on the spot: a foot rolls back under the body, then swings forward."""
+    """Return the pose of a slow walk on the spot: a foot rolls back under the body, then swings forward.
+
+    The leg that carries is nearly straight when the body passes over it.
+    """
     swing = math.sin(t * 2 * math.pi)
     return {
-        "hip": [110, 101.6 - 0.8 * abs(math.cos(t * 2 * math.pi))], "lean": 3, "curve": 3, "head": -2,
-        "near_leg": _walking(t, 111, FLOOR - SOLE),
-        "far_leg": _walking(t + 0.5, 113.5, FLOOR - SOLE - 1.5),
+        "hip": [110, 100.6 - 1.4 * abs(math.cos(t * 2 * math.pi))], "lean": 3, "curve": 3, "head": -2,
+        "near_leg": _walking(t, 110.5, FLOOR - SOLE),
+        "far_leg": _walking(t + 0.5, 113, FLOOR - SOLE - 1.5),
         "near_arm": {"upper": -2 - 14 * swing, "fore": 16 - 18 * swing, "hand": 20 - 18 * swing},
         "far_arm": {"upper": -2 + 14 * swing, "fore": 16 + 18 * swing, "hand": 20 + 18 * swing},
     }  # fmt: skip
@@ -64,7 +67,7 @@ def _walking(t, x, ground):
     angle = t * 2 * math.pi
     lift = max(0.0, math.cos(angle))
     # Behind the body the heel comes up first; in front of it the toes do.
-    return {"ankle": [x + 17 * math.sin(angle), ground - 9 * lift], "foot": 90 - 10 * lift}
+    return {"ankle": [x + 15 * math.sin(angle), ground - 9 * lift], "foot": 90 - 10 * lift}
 
 
 POSES = {"bike": bike, "marching": march, "walking": walk}

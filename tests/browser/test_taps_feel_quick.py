@@ -6,6 +6,15 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.django_db(transaction=True)
 PRESS = "(link) => link.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}))"
 
+# What a browser says to a page whose fade was cut off: promises that fail.
+CUT_OFF = """() => {
+  for (const kind of ['pageswap', 'pagereveal']) {
+    const [ready, finished, updateCallbackDone] = [1, 2, 3].map(() => Promise.reject(new Error('cut off')));
+    dispatchEvent(Object.assign(new Event(kind), {viewTransition: {ready, finished, updateCallbackDone}}));
+  }
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
 
 def press(link):
     """The finger comes down on a link and stays there."""
@@ -51,3 +60,11 @@ def test_a_tap_in_the_midst_of_the_fading_counts(page, site):
     page.locator("nav.tabs a[href='/history/']").click()
     page.locator("nav.tabs a[href='/preferences/']").click()
     expect(page).to_have_url(f"{site}/preferences/")
+
+
+def test_a_fade_that_is_cut_off_is_no_fault(page, site):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(site, wait_until="load")
+    page.evaluate(CUT_OFF)
+    assert faults == []

@@ -11,10 +11,12 @@ from hypothesis import settings
 
 from accounts.models import User
 from pwa import kept
+from tests import emptying
 
 # The same examples in every run, and no clock on them: the machine may be busy.
 settings.register_profile("legato", deadline=None, derandomize=True)
 settings.load_profile("legato")
+emptying.begin()
 
 # These start processes of their own, whose database no fixture tells of.
 OWN_PROCESSES = ("faults", "operations", "server")

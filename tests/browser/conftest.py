@@ -16,7 +16,9 @@ from tests.browser import find_chromium
 
 COMPOSED = bool(os.environ.get("LEGATO_COMPOSED"))
 if COMPOSED:
-    from tests.browser.on_composed import live_server  # noqa: F401
+    from tests.browser.on_composed import live_server
+else:
+    from tests.browser.files_from_memory import live_server  # noqa: F401
 
 # Playwright's loop runs in the test's own thread, where Django would else refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -24,6 +26,19 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PORTRAIT = {"width": 390, "height": 844}
 LANDSCAPE = {"width": 844, "height": 390}
 PHONE = {"viewport": PORTRAIT, "timezone_id": "Europe/Rome", "locale": "en-GB", "has_touch": True}
+
+
+# Begun last, one of them would keep a single core busy at the end of a run.
+LONGEST = (
+    "test_every_screen_fits",
+    "test_without_our_colours",
+    "test_axe_finds_nothing",
+    "test_the_composed_site",
+)
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,21 @@ from tests import on_postgres
 from tests.server.ports import free_port
 
 # File -> why its tests bring a server of their own.
+STANDS_STILL = "the server's clock stands still for the pictures"
 OWN_SERVER = {
-    "test_axe_finds_nothing": "the server's clock stands still for the pictures",
-    "test_every_screen_fits": "the server's clock stands still for the pictures",
-    "test_key_screens_look_as_they_should": "the server's clock stands still for the pictures",
+    "test_a_reminder_from_switch_to_log": "its push service is known to the test's own settings alone",
+    "test_a_stranger_learns_nothing": "its tries come from two hundred networks, as behind another front",
+    "test_axe_finds_nothing": "its camera signs in as on a site without TLS",
+    "test_every_screen_fits": STANDS_STILL,
+    "test_key_screens_look_as_they_should": STANDS_STILL,
     "test_nights_without_a_network": "kills its server and starts it again",
-    "test_releases": "puts another release in the place of its server's",
+    "test_nothing_shifts_while_a_page_loads": STANDS_STILL,
     "test_pages_in_long_words_and_from_right_to_left": "its language is made up and exists in the test's process alone",
+    "test_releases": "puts another release in the place of its server's",
+    "test_sizes_for_tired_eyes_and_fingers": STANDS_STILL,
     "test_the_composed_site": "starts the same processes itself",
+    "test_what_a_screen_reader_tells": STANDS_STILL,
+    "test_without_our_colours": STANDS_STILL,
 }
 
 

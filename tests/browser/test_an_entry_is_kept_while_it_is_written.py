@@ -5,21 +5,16 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from diary.models import Cramp
-from shots.people import cookie
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "localStorage.getItem('legato.draft')"
 
 
-def hold(page, site, person):
-    """From here on this phone is `person`'s."""
-    page.context.add_cookies([{"name": "legato", "value": cookie(person), "url": site}])
-
-
 @pytest.fixture
 def ruth(page, site, transactional_db):
     person = User.objects.create_member("ruth@example.com")
-    hold(page, site, person)
+    hold(page.context, site, person)
     return person
 
 
@@ -79,7 +74,7 @@ def test_begin_anew_empties_the_form_and_keeps_the_focus_in_it(page, site, ruth)
 
 def test_somebody_else_on_this_phone_never_sees_it(page, site, ruth):
     begin(page, site)
-    hold(page, site, User.objects.create_member("anna@example.com"))
+    hold(page.context, site, User.objects.create_member("anna@example.com"))
     page.goto(f"{site}/diary/")
     expect(page.locator("[data-begun]")).to_be_hidden()
     expect(page.get_by_label("Note, if you like")).to_have_value("")

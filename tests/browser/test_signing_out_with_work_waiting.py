@@ -1,11 +1,11 @@
 """Signing out where something still waits: it is sent, and what cannot be sent is told once before it goes."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import User
 from practice.models import Session
+from tests.browser.conftest import hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # How much still lies in the phone's database.
@@ -36,9 +36,8 @@ ONE_MORE = """() => new Promise((done) => {
 
 @pytest.fixture
 def ruth(page, site):
-    client, person = Client(), User.objects.create_member("ruth@example.com")
-    client.force_login(person)
-    page.context.add_cookies([{"name": "legato", "value": client.cookies["legato"].value, "url": site}])
+    person = User.objects.create_member("ruth@example.com")
+    hold(page.context, site, person)
     return person
 
 

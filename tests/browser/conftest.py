@@ -13,6 +13,7 @@ from shots import NOW
 from shots.camera import Camera
 from shots.people import settle
 from tests.browser import find_chromium
+from tests.browser.without_windows import WITHOUT_WINDOWS
 
 COMPOSED = bool(os.environ.get("LEGATO_COMPOSED"))
 if COMPOSED:
@@ -29,26 +30,44 @@ PHONE = {"viewport": PORTRAIT, "timezone_id": "Europe/Rome", "locale": "en-GB", 
 
 
 # Begun last, one of them would keep a single core busy at the end of a run.
-LONGEST = (
-    "test_every_screen_fits",
-    "test_without_our_colours",
-    "test_axe_finds_nothing",
-    "test_the_composed_site",
-)
+LONGEST = ("every_screen_fits", "without_our_colours", "axe_finds_nothing", "the_composed_site")
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.stem not in LONGEST)
+    items.sort(key=lambda item: item.path.stem.removeprefix("test_") not in LONGEST)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    path = os.environ.get("LEGATO_CHROMIUM") or find_chromium.installed()
+    path = find_chromium.installed()
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
     calm = ["--disable-background-networking", "--disable-component-update", "--mute-audio"]
     # The composed site's front signs its own certificate.
     trusting = ["--ignore-certificate-errors"] if COMPOSED else []
     return {"executable_path": path, "args": quiet + calm + trusting}
+
+
+@pytest.fixture(scope="session")
+def browsers(browser_type, browser_type_launch_args):
+    """Call it with a program's path for its browser, which is launched once for each test process."""
+    launched = {}
+
+    def of(path):
+        if path not in launched:
+            launched[path] = browser_type.launch(**browser_type_launch_args | {"executable_path": path})
+        return launched[path]
+
+    yield of
+    for browser in launched.values():
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser(browsers, request):
+    """The browser of a file's tests: the quick one where WITHOUT_WINDOWS names the file, if there is one."""
+    quick = os.environ.get("LEGATO_QUICK_CHROMIUM")
+    named = request.path.stem.removeprefix("test_") in WITHOUT_WINDOWS
+    return browsers(quick if quick and named else find_chromium.installed())
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from shots.camera import THEMES
 from shots.screens import named
-from tests.browser.test_axe_finds_nothing import ALL, AXE, COLOURS, ONLY_COLOURS, look
+from tests.browser.axe import ALL, AXE, COLOURS, ONLY_COLOURS, look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MAIN = (
@@ -58,42 +58,43 @@ STROKE = """(name) => {
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-def over_all(camera, found_on, **media):
-    """{name: what `found_on(page)` finds} of the main screens, with these media emulated."""
+def frames(page, _theme):
+    return page.evaluate(UNFRAMED, FRAMED) + page.evaluate(ALIKE_UNCHOSEN)
+
+
+def axe_in_the_systems_colours(page, theme):
+    return look(page, theme or "night", BUT_COLOURS)
+
+
+def axe_in_every_theme(page, theme):
+    return [wrong for each in ([theme] if theme else THEMES) for wrong in look(page, each, ONLY_COLOURS)]
+
+
+# What is emulated, and what looks at the page then.
+LOOKS = (
+    ({"forced_colors": "active", "color_scheme": "dark"}, frames),
+    ({"forced_colors": "active", "color_scheme": "light"}, frames),
+    ({"forced_colors": "active"}, axe_in_the_systems_colours),
+    ({"contrast": "more"}, axe_in_every_theme),
+)
+AS_EVER = {"forced_colors": "none", "contrast": "no-preference", "color_scheme": "light"}
+
+
+@pytest.mark.parametrize("names", [MAIN[:7], MAIN[7:14], MAIN[14:]], ids=lambda names: names[0])
+def test_controls_have_frames_the_chosen_is_seen_and_axe_finds_nothing(camera, names):
+    """With the system's colours, dark and light, and with more contrast; each screen is opened once for all of them."""
     found = {}
-    for name in MAIN:
+    for name in names:
         with camera.at(named(name)) as page:
-            page.emulate_media(**media)
+            page.evaluate(AXE)
             if named(name).clock:
                 # axe sets timers of its own, which must come due.
                 page.clock.resume()
-            if wrong := found_on(page, named(name).theme):
-                found[name] = wrong
-    return found
-
-
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_with_the_systems_colours_controls_have_frames_and_the_chosen_is_seen(camera, scheme):
-    def found_on(page, _theme):
-        return page.evaluate(UNFRAMED, FRAMED) + page.evaluate(ALIKE_UNCHOSEN)
-
-    assert over_all(camera, found_on, forced_colors="active", color_scheme=scheme) == {}
-
-
-def test_with_the_systems_colours_axe_finds_nothing(camera):
-    def found_on(page, theme):
-        page.evaluate(AXE)
-        return look(page, theme or "night", BUT_COLOURS)
-
-    assert over_all(camera, found_on, forced_colors="active") == {}
-
-
-def test_with_more_contrast_axe_finds_nothing_in_any_theme(camera):
-    def found_on(page, theme):
-        page.evaluate(AXE)
-        return [wrong for each in ([theme] if theme else THEMES) for wrong in look(page, each, ONLY_COLOURS)]
-
-    assert over_all(camera, found_on, contrast="more") == {}
+            for media, look_at in LOOKS:
+                page.emulate_media(**(AS_EVER | media))
+                if wrong := look_at(page, named(name).theme):
+                    found[f"{name}, {look_at.__name__}, {media}"] = wrong
+    assert found == {}
 
 
 def test_with_more_contrast_second_words_and_edges_are_as_strong_as_the_first(camera):

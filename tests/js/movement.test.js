@@ -1,4 +1,4 @@
-// The figure's movement: eight pictures a second, none while nothing should move.
+// The figure's movement: seven pictures a second, none while nothing should move.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
 import { makeMovement } from "../../static/js/player/movement.js";
@@ -25,13 +25,13 @@ function stage() {
   return world;
 }
 
-test("while it runs the figure is moved on eight times a second, by the time that has passed", () => {
+test("while it runs the figure is moved on seven times a second, by the time that has passed", () => {
   const world = stage();
   const animation = world.add();
   world.tell(0);
   world.tell(1000);
   is(world.timers.size, 1);
-  is(1000 / world.period, 8);
+  is(Math.round(1000 / world.period), 7);
   world.pass(80);
   world.pass(95);
   same([animation.playState, animation.currentTime], ["paused", 175]);
@@ -44,15 +44,15 @@ test("between two pictures the browser is asked nothing that would lay the page 
   world.tell(0);
   world.tell(1000);
   Object.defineProperty(animation, "playState", { get() { asked += 1; return "paused"; } });
-  for (let picture = 1; picture < 8; picture += 1) world.pass(125);
-  same([asked, animation.currentTime], [0, 875]);
+  for (let picture = 1; picture < 7; picture += 1) world.pass(143);
+  same([asked, animation.currentTime], [0, 858]);
 });
 
 test("what came while nothing changed is taken along within a second", () => {
   const world = stage();
   world.tell(0);
   const late = world.add();
-  for (let picture = 0; picture < 8; picture += 1) world.pass(125);
+  for (let picture = 0; picture < 7; picture += 1) world.pass(143);
   is(late.playState, "paused");
 });
 

@@ -1,8 +1,8 @@
-// The movement: what moves on the stage does so eight times a second, as a drawn film does. Left to the browser it would be
+// The movement: what moves on the stage does so seven times a second, as a drawn film does. Left to the browser it would be
 // sixty, which keeps a phone warm for ten minutes and shows tired eyes nothing more.
 
-const A_PICTURE = 125;
-const A_SECOND = 8;
+const A_PICTURE = 143;
+const A_SECOND = 7;
 
 /**
  * `stage` holds whatever moves by CSS; its animations are moved on by hand. `now()` is in milliseconds, `every(work,

@@ -32,9 +32,10 @@ def bad_request(request, exception=None):
 
 
 def permission_denied(request, exception=None, reason=""):
-    return answer(
-        request, 403, _("That page was open for too long, or the request came from another site. Try again.")
+    sentence = _(
+        "That page was open for too long, or the request came from another site. Go back, open it anew and try again."
     )
+    return answer(request, 403, sentence)
 
 
 def too_many_requests(request, exception=None):

@@ -119,4 +119,4 @@ def test_a_form_without_its_token_is_answered_403_in_words():
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/safety/", {"skip": "1"})
     assert answer.status_code == 403
-    assert "Try again" in answer.content.decode()
+    assert "Go back, open it anew and try again." in answer.content.decode()

@@ -28,18 +28,36 @@ def preferences_of(request):
 
 
 class WebSessionMiddleware(SessionMiddleware):
-    """Django's, but only a page takes a dead cookie off the phone, never what a script fetched behind it.
+    """Django's, but what a script fetches behind the page neither takes a dead cookie off nor gives a form's token.
 
     A phone fetches forty pages for evenings without a network while somebody signs in. Those that were sent with the
-    cookie of before and are answered after it would take the new one away: signed in, and out again at once.
+    cookie of before and are answered after it would take the new one away: signed in, and out again at once. And those
+    that were sent without a form's token would each bring another one than that of the form on the screen.
     """
 
     def process_response(self, request, response):
         response = super().process_response(request, response)
-        cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
-        if cookie and not cookie.value and request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
-            del response.cookies[settings.SESSION_COOKIE_NAME]
+        if _is_behind_the_page(request):
+            _keep_out_of_the_way(request, response.cookies)
         return response
+
+
+def _is_behind_the_page(request):
+    # A page is asked for as text/html, whatever a browser calls it that a worker has passed on.
+    mode, accepted = (request.headers.get(name, "") for name in ("Sec-Fetch-Mode", "Accept"))
+    return mode not in ("", "navigate") and "text/html" not in accepted
+
+
+def _keep_out_of_the_way(request, cookies):
+    session = cookies.get(settings.SESSION_COOKIE_NAME)
+    if session and not session.value:
+        del cookies[settings.SESSION_COOKIE_NAME]
+    if settings.CSRF_COOKIE_NAME in cookies and not _is_for_the_token(request):
+        del cookies[settings.CSRF_COOKIE_NAME]
+
+
+def _is_for_the_token(request):
+    return request.resolver_match and request.resolver_match.url_name == "token"
 
 
 class PersonGone(OperationalError):

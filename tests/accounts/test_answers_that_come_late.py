@@ -34,6 +34,24 @@ def test_a_page_takes_a_dead_cookie_off_the_phone(before_signing_in, headers):
     assert (answer.cookies["legato"].value, answer.cookies["legato"]["max-age"]) == ("", 0)
 
 
+@pytest.mark.parametrize("path", ["/account/sign-in/", "/safety/", "/routines/new/", "/offline/set/"])
+@pytest.mark.parametrize("mode", ["cors", "same-origin", "no-cors"])
+def test_what_is_fetched_behind_the_page_does_not_change_the_token_of_its_form(client, path, mode):
+    assert "csrftoken" not in client.get(path, headers={"Sec-Fetch-Mode": mode}).cookies
+
+
+def test_a_page_and_whoever_asks_for_a_token_get_one():
+    assert (
+        Client().get("/account/sign-in/", headers={"Sec-Fetch-Mode": "navigate"}).cookies["csrftoken"].value
+    )
+    assert Client().get("/token/", headers={"Sec-Fetch-Mode": "cors"}).cookies["csrftoken"].value
+
+
+def test_a_page_that_a_worker_has_passed_on_gets_one_whatever_the_browser_calls_it():
+    asked = {"Sec-Fetch-Mode": "same-origin", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert Client().get("/account/sign-in/", headers=asked).cookies["csrftoken"].value
+
+
 def test_signing_out_takes_the_living_one(client):
     sign_in_by_code(client)
     answer = client.post("/account/sign-out/", headers={"Sec-Fetch-Mode": "navigate"})

@@ -162,6 +162,8 @@ def test_leaving_asks_nothing_and_coming_back_shows_what_was_begun(editor, site)
     editor.get_by_role("button", name="Move Inner calf stretch up").click()
     editor.locator("#add > summary").click()
     editor.get_by_role("button", name="Add Ankle pumps").click()
+    # Kept already for what was done before: the answer to this one is still to come.
+    expect(editor.get_by_role("button", name="Move Ankle pumps up")).to_be_visible()
     expect(editor.get_by_text("Kept on this phone as you write.")).to_be_visible()
     begun, hold = order(editor), editor.locator("#hold-2").input_value()
     editor.get_by_role("link", name="Back to the routines").click()

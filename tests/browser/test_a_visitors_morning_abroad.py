@@ -23,7 +23,7 @@ def test_the_question_is_about_the_night_just_slept(page, site):
         page.clock.set_fixed_time(MORNING)
         page.goto(f"{site}/diary/")
         morning = page.locator("[data-morning]")
-        expect(page.locator("section", has=morning)).to_contain_text("November 24")
+        expect(page.locator("section", has=morning)).to_contain_text("Tuesday 24 November")
         with page.expect_response("**/diary/mornings/") as answer:
             morning.get_by_role("button", name="No", exact=True).click()
         assert answer.value.status == 201

@@ -92,7 +92,7 @@ def test_a_bad_entry_is_shown_and_blocks_nobody(page, site):
     ]
     page.evaluate("(entries) => localStorage.setItem('legato.outbox', JSON.stringify(entries))", entries)
     page.goto(site)
-    expect(page.get_by_text("The night of Monday, November 23 was not accepted: ")).to_be_visible()
+    expect(page.get_by_text("The night of Monday 23 November was not accepted: ")).to_be_visible()
     assert page.evaluate("localStorage.getItem('legato.outbox')") is None
     page.get_by_role("button", name="Let it go").click()
     expect(page.locator("[data-unsynced]")).to_have_count(0)

@@ -26,7 +26,7 @@ const session = (id, more = {}) => ({ client_id: id, night: "2026-11-23", feedba
 const queueIn = (store, options) => makeQueue(layered([plainStore(() => store), memoryStore()]), options);
 
 test("a refused night is told as the language of the page writes it", () => {
-  is(nightName("2026-11-23", "en"), "Monday, November 23");
+  is(nightName("2026-11-23", "en"), "Monday 23 November");
   is(nightName("2026-11-23", "es"), "lunes, 23 de noviembre");
   same([nightName("soon", "en"), nightName(undefined, "en")], ["soon", "undefined"]);
 });

@@ -36,5 +36,6 @@ export function newId(source = globalThis.crypto) {
 export function nightName(night, language = document.documentElement.lang) {
   const day = new Date(`${night}T12:00`);
   if (Number.isNaN(day.getTime())) return String(night);
-  return day.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
+  // The server's English puts the day before the month.
+  return day.toLocaleDateString(language === "en" ? "en-GB" : language, { weekday: "long", day: "numeric", month: "long" });
 }

@@ -19,7 +19,8 @@ PAGES = (
 SCREENS = ((390, 844, 100), (360, 640, 100), (390, 844, 200))
 
 # A source named after a claim is a link inside a sentence, also in a list.
-SMALL_HERE = SMALL.replace("closest('p')", "closest('p, .prose, .works')")
+SMALL_HERE = SMALL.replace(".vh, p a", ".vh, :is(.prose, .works) a, p a")
+assert SMALL_HERE != SMALL
 
 # On either side: in a script from right to left, what runs off does so to the left.
 RUNS_OFF = """() => [...document.querySelectorAll('main *, nav *')].filter((part) => {

@@ -7,6 +7,7 @@ And what a request is answered whose person has become part of another, or was e
 """
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, OperationalError
@@ -27,6 +28,10 @@ def preferences_of(request):
     return Preferences(language=known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)))
 
 
+class WebSessionUnkept(OperationalError):
+    """The database was busy for too long, or another request has ended the web session: this one is not to blame."""
+
+
 class WebSessionMiddleware(SessionMiddleware):
     """Django's, but what a script fetches behind the page neither takes a dead cookie off nor gives a form's token.
 
@@ -36,7 +41,11 @@ class WebSessionMiddleware(SessionMiddleware):
     """
 
     def process_response(self, request, response):
-        response = super().process_response(request, response)
+        """Raises WebSessionUnkept where Django would say 400, which a phone takes for a refusal for good."""
+        try:
+            response = super().process_response(request, response)
+        except SessionInterrupted as interrupted:
+            raise WebSessionUnkept from interrupted
         if _is_behind_the_page(request):
             _keep_out_of_the_way(request, response.cookies)
         return response

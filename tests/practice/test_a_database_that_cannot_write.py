@@ -1,7 +1,5 @@
 """A real lock and a really full file: 503 with Retry-After, nothing half-written, and well again without a restart."""
 
-import sqlite3
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,6 +7,7 @@ from django.test import Client
 from accounts.models import User
 from practice.models import Session
 from tests.conftest import post_session, session_body
+from tests.locking import locked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,42 +17,16 @@ def phone():
     return Client(raise_request_exception=False)
 
 
-def assert_busy_then_well(phone, body, release):
-    answer = post_session(phone, body)
-    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
-    assert answer.json()["errors"]["request"]
-    assert phone.get("/routines/classic/play/").status_code == 200
-    release()
+def test_a_write_lock_that_stays_is_answered_503_and_reads_go_on(phone, evening):
+    body = session_body()
+    with locked("practice_session"):
+        answer = post_session(phone, body)
+        assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+        assert answer.json()["errors"]["request"]
+        assert phone.get("/routines/classic/play/").status_code == 200
     assert not Session.objects.exists()
     assert not User.objects.exists()
     assert post_session(phone, body).status_code == 201
-
-
-def lock_sqlite():
-    """Another process's write lock: answers what lets it go. The wait is cut short; its length is a setting."""
-    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 50")
-    return other.close
-
-
-def lock_postgres():
-    import psycopg
-
-    parameters = connection.get_connection_params()
-    other = psycopg.connect(
-        **{key: parameters[key] for key in ("dbname", "user", "host", "port") if key in parameters}
-    )
-    other.execute("LOCK TABLE practice_session IN ACCESS EXCLUSIVE MODE")
-    with connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '50ms'")
-    return other.close
-
-
-def test_a_write_lock_that_stays_is_answered_503_and_reads_go_on(phone, evening):
-    lock = {"sqlite": lock_sqlite, "postgresql": lock_postgres}[connection.vendor]
-    assert_busy_then_well(phone, session_body(), lock())
 
 
 if connection.vendor == "sqlite":

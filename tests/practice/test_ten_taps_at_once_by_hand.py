@@ -22,8 +22,10 @@ def at_once(address, bodies):
         phone.force_login(guest)
 
     def send(phone, body):
-        statuses.append(phone.post(address, body).status_code)
-        connection.close()
+        try:
+            statuses.append(phone.post(address, body).status_code)
+        finally:
+            connection.close()
 
     threads = [threading.Thread(target=send, args=pair) for pair in zip(phones, bodies, strict=True)]
     with time_machine.travel(EVENING):

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 from hypothesis import settings
+from pytest_rerunfailures import StatusDB
 
 from accounts.models import User
 from pwa import kept
@@ -20,6 +21,14 @@ emptying.begin()
 
 # These start processes of their own, whose database no fixture tells of.
 OWN_PROCESSES = ("faults", "operations", "server")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    """A test process counts its tries itself: asking the first process, by a socket, took 40 ms for each test."""
+    if hasattr(config, "workerinput"):
+        config.failures_db.sock.close()
+        config.failures_db = StatusDB()
 
 
 def pytest_collection_modifyitems(config, items):

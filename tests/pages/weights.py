@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -42,5 +43,6 @@ def _digest(name):
     return hashlib.sha256(name).hexdigest()[:12].encode()
 
 
+@cache
 def _sheet(name):
     return len(brotli.compress(served(name)))

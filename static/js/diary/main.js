@@ -24,12 +24,17 @@ function begin() {
   // A page from the phone's shelf comes with the same id each time, and two entries must not share one.
   form.elements.client_id.value = newId();
   form.addEventListener("submit", keep);
-  if (document.documentElement.hasAttribute("data-from-shelf")) bringUpToDate(Date.now());
-  // What the server has sent back with a remark is newer than any draft.
-  if (!form.querySelector("[role=alert]")) draft = keepDrafts(form, settings);
+  // What the server has sent back with a remark is newer than any draft, and names its nights itself.
+  if (form.querySelector("[role=alert]")) return;
+  if (isOfAnotherClock(document.documentElement)) bringUpToDate(Date.now());
+  draft = keepDrafts(form, settings);
 }
 
-// The nights in a page from the shelf are those of the day it was kept.
+// A page from the shelf names the nights of the day it was kept; a visitor's, those of the server's own zone.
+function isOfAnotherClock({ dataset }) {
+  return "fromShelf" in dataset || !dataset.person;
+}
+
 function bringUpToDate(now) {
   const where = [now, zoneOf(), Number(form.dataset.cutoff)];
   form.elements.night.replaceChildren(...nightsBack(...where).map((night) => new Option(nightName(night), night)));

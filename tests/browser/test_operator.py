@@ -23,6 +23,8 @@ def test_the_operator_finds_and_closes_an_account_without_a_fault_in_the_browser
     page.get_by_label("Your code").fill(re.search(r"\b\d{6}\b", mail.outbox[-1].body).group())
     page.get_by_role("button", name="Carry on").click()
     expect(page.get_by_text("0 users")).to_be_visible()
+    # Django's own pages, in Legato's night.
+    expect(page.locator("body")).to_have_css("background-color", "rgb(14, 19, 32)")
     page.locator("#searchbar").fill("ruth@example.com")
     page.locator("#searchbar").press("Enter")
     page.get_by_role("link", name="ruth@example.com").click()

@@ -105,6 +105,12 @@ def week_from(days, first):
 
 
 @register.filter
+def place(zone):
+    """The place that a time zone is named after, as people write it: New York for America/New_York."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.filter
 def texts(values):
     """Every value of a list as text, to compare what a form was sent with what it was given."""
     return [str(value) for value in values or ()]

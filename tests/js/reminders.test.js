@@ -1,7 +1,7 @@
 // What a browser can do about notifications, from what it says of itself.
 import { strictEqual as is, deepStrictEqual as same } from "node:assert";
 import { test } from "node:test";
-import { asksToFollow, bytesOf, needsConfirming, pushState, sameBytes } from "../../static/js/reminders/device.js";
+import { asksToFollow, bytesOf, needsConfirming, placeOf, pushState, sameBytes } from "../../static/js/reminders/device.js";
 
 const ANDROID = {
   worker: true, manager: true, notification: true, permission: "default", apple: false, standalone: false,
@@ -52,6 +52,11 @@ test("the server is told of a new endpoint at once and of a known one daily", ()
   is(needsConfirming("a", { endpoint: "a", at: day }, day + 1), false);
   is(needsConfirming("a", { endpoint: "a", at: day }, 2 * day), true);
   is(needsConfirming("a", { endpoint: "a", at: "nonsense" }, day), true);
+});
+
+test("a zone is named as people name the place", () => {
+  same(["America/New_York", "Europe/Rome", "America/Argentina/Buenos_Aires", "UTC"].map(placeOf),
+    ["New York", "Rome", "Buenos Aires", "UTC"]);
 });
 
 test("a traveller is asked once, and somebody at home never", () => {

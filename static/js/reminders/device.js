@@ -24,6 +24,11 @@ export function needsConfirming(endpoint, told, now) {
   return told?.endpoint !== endpoint || !(now - told.at < 86_400_000);
 }
 
+// The place that a time zone is named after, as people write it: New York for America/New_York.
+export function placeOf(zone) {
+  return zone.split("/").at(-1).replaceAll("_", " ");
+}
+
 // Whether to ask about following the phone: only for a zone that is neither the reminder's nor declined before.
 export function asksToFollow(phone, followed, declined) {
   return Boolean(phone) && phone !== followed && phone !== declined;

@@ -1,5 +1,5 @@
 // The reminders page: shows what this phone can do, signs it up on a tap, and asks once about following it abroad.
-import { asksToFollow } from "./device.js";
+import { asksToFollow, placeOf } from "./device.js";
 import { look, subscribe } from "./subscription.js";
 
 const status = document.getElementById("said");
@@ -26,7 +26,7 @@ async function wirePush(root) {
 function offerTravel(root) {
   root.hidden = !asksToFollow(zone, root.dataset.zone, root.dataset.declined);
   root.querySelector("[name=zone]").value = zone;
-  root.querySelector("[data-there]").textContent = zone.replaceAll("_", " ");
+  root.querySelector("[data-there]").textContent = placeOf(zone);
 }
 
 function wire() {

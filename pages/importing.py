@@ -95,7 +95,7 @@ def _document(content):
     except Refused:
         told = None
     if not isinstance(told, dict) or told.get("format") != FORMAT or type(told.get("version")) is not int:
-        raise NotAnExport(_("That is not an export of Legato."))
+        raise NotAnExport(_("That is no export of Legato. Choose the file that it gave you, as it was."))
     if told["version"] != VERSION or told.keys() != KEYS:
         raise NotAnExport(_("This is the file of another Legato, newer than this one."))
     return told

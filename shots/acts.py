@@ -67,6 +67,26 @@ def send(selector, **values):
     return act
 
 
+def follow(selector):
+    """Return an act that goes where the first link at `selector` leads."""
+
+    def act(page):
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+
+    return act
+
+
+def after(*acts):
+    """Return an act that does all of `acts`, one after the other."""
+
+    def act(page):
+        for one in acts:
+            one(page)
+
+    return act
+
+
 def offline(page):
     page.evaluate(OFFLINE_ENTRY)
     page.reload()
@@ -77,6 +97,16 @@ def ask_for_code(page):
     page.locator("form.ask [name=email]").fill("ruth@example.org")
     with page.expect_navigation():
         page.locator("form.ask button").click()
+
+
+def long_code(page):
+    """More codes asked for than an address gets short ones of."""
+    page.locator("form.ask [name=email]").fill("long@example.org")
+    with page.expect_navigation():
+        page.locator("form.ask button").click()
+    while "sixteen" not in page.locator("main").inner_text():
+        with page.expect_navigation():
+            page.locator("[name=again]").click()
 
 
 def wrong_code(page):
@@ -113,6 +143,32 @@ def answered(*ticked):
     return act
 
 
+def wrong_password(page):
+    """A password sent for an address that a code was asked for."""
+    ask_for_code(page)
+    follow("a[href='/account/code/password/']")(page)
+    send("main form", password="not the password")(page)
+
+
+def wrong_file(page):
+    """Something brought back that is no export."""
+    nothing = {"name": "legato.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.locator("[name=file]").set_input_files(nothing)
+    send("main form")(page)
+
+
+def open_as_sent(selector):
+    """Return an act that opens the address written at `selector`, on this site, as whoever was sent it does."""
+
+    def act(page):
+        with page.expect_navigation():
+            page.locator(selector).evaluate(
+                "(link) => { location.href = new URL(link.href ?? link.value).pathname }"
+            )
+
+    return act
+
+
 def wrong_entry(page):
     """A cramp of 999 minutes, sent."""
     opened("#write")(page)
@@ -125,5 +181,15 @@ def stop_rules(page):
     page.locator("[data-open-stop]").click()
 
 
+def foreign_form(page):
+    """A form without its token, as when a page lay open for days."""
+    page.evaluate(
+        "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach((field) => field.remove())"
+    )
+    with page.expect_navigation():
+        page.locator("form[method=post]:not([hx-post]) button").first.click()
+
+
+MADE_LINK = follow("[formaction$='/links/']")
 WRONG_JOURNEY = send("#away details form", first="2026-11-20", last="2026-11-01")
 WRONG_ZONE = send("details.zone form", timezone="Nowhere/At/All")

@@ -24,7 +24,7 @@ DRESS = (
     "([theme, text]) => { Object.assign(document.documentElement.dataset, {theme, text}); scrollTo(0, 0) }"
 )
 # In a picture of the whole page, what sticks to the screen's lower edge would lie in its middle.
-LOOSEN = """(sticky) => { for (const part of document.querySelectorAll('.tabs, .dock'))
+LOOSEN = """(sticky) => { for (const part of document.querySelectorAll('.tabs, .dock, .travel'))
   part.style.position = sticky || (innerWidth >= 760 && part.matches('.tabs')) ? '' : 'static' }"""
 # Asked for by name: before a busy browser's first layout nothing waits for them yet, and "ready" would be too soon.
 LETTERS = """Promise.all([400, 650].map((weight) => document.fonts.load(`${weight} 1em "Atkinson Hyperlegible Next"`)))

@@ -4,9 +4,11 @@ import random
 import uuid
 from datetime import UTC, datetime, time, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts.models import User
+from accounts.signing_in import CONFIRMED
 from diary.models import Cramp, MorningCheck, Programme
 from practice.models import Away, Session
 from reminders.models import Delivery, PushSubscription, Reminder
@@ -26,12 +28,16 @@ LONG_NOTE = (
 
 def settle():
     """Make everybody; returns {who: the value of their cookie}, without the visitor, who has none."""
-    return {make.__name__: cookie(make()) for make in (new, full, long, joined, stopped, operator)}
+    return {make.__name__: cookie(make()) for make in (new, full, long, joined, stopped, traveller, operator)}
 
 
 def cookie(person):
     phone = Client()
     phone.force_login(person)
+    # Somebody who has just shown who they are: the pages that guard the account open.
+    visit = phone.session
+    visit[CONFIRMED] = NOW.timestamp()
+    visit.save()
     person.devices.create(session_key=phone.session.session_key, name="Safari on iPhone")
     return phone.cookies["legato"].value
 
@@ -102,6 +108,16 @@ def joined():
 def stopped():
     """Somebody whose safety answers say to ask first."""
     return User.objects.create_guest(timezone=ZONE, told_to_stop=True, safety_asked_on=TONIGHT)
+
+
+def traveller():
+    """Somebody with a passkey alone, whose reminders follow the clock of another continent."""
+    person = User.objects.create_guest(timezone=ZONE, safety_asked_on=TONIGHT)
+    Reminder.objects.create(
+        person=person, active=True, at=time(22), timezone="America/New_York", email="always"
+    )
+    Authenticator.objects.create(user=person, type="webauthn", data={"name": "Phone", "credential": {}})
+    return person
 
 
 def operator():

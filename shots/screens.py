@@ -43,6 +43,8 @@ LIBRARY = (
     Screen("editor-open", "/routines/my-abcdefghijkl/edit/", "full", acts.opened(".own-step details")),
     Screen("editor-new", "/routines/new/", "new"),
     Screen("editor-long", "/routines/my-mnopqrstuvwx/edit/", "long"),
+    Screen("own", "/routines/my-abcdefghijkl/", "full"),
+    Screen("own-shared", "/routines/my-abcdefghijkl/", "full", acts.open_as_sent("[data-link]")),
 )
 PLAYER = (
     Screen("player-ready", CLASSIC, "new", clock=True),
@@ -79,16 +81,23 @@ DIARY = (
     Screen("diary-long", "/diary/", "long"),
     Screen("diary-form", "/diary/", "full", acts.opened("#write")),
     Screen("diary-error", "/diary/", "new", acts.wrong_entry),
+    Screen("entry", "/diary/", "full", acts.follow("a[href^='/diary/entries/']")),
     Screen("diary-offline", "/diary/offline/"),
     Screen("programme-first", "/diary/programme/", "new"),
     Screen("programme", "/diary/programme/", "joined"),
     Screen("report", "/diary/report/", "full"),
     Screen("report-empty", "/diary/report/", "new"),
+    Screen("report-link", "/diary/report/", "full", acts.MADE_LINK),
+    Screen(
+        "report-shared", "/diary/report/", "full", acts.after(acts.MADE_LINK, acts.open_as_sent("a.address"))
+    ),
+    Screen("report-ended", "/shared/" + "x" * 43 + "/"),
 )
 PERSON = (
     Screen("reminders-first", "/reminders/"),
     Screen("reminders", "/reminders/", "full"),
     Screen("reminders-error", "/reminders/", "full", acts.WRONG_ZONE),
+    Screen("reminders-abroad", "/reminders/", "traveller"),
     Screen("settings", "/preferences/", "full"),
     Screen("settings-long", "/preferences/", "long"),
     Screen("safety-1", "/safety/"),
@@ -96,17 +105,29 @@ PERSON = (
     Screen("safety-3", "/safety/", act=acts.safety_screen(3)),
     Screen("safety-stop", "/safety/", act=acts.answered("clot")),
     Screen("safety-modes", "/safety/", act=acts.answered("unsteady", "feet", "back", "heart")),
+    Screen("safety-leg", "/safety/leg/"),
     Screen("sign-in", "/account/sign-in/"),
     Screen("sign-in-guest", "/account/sign-in/", "new"),
     Screen("sign-in-error", "/account/sign-in/", act=acts.send("form.ask", email="ruth at example")),
     Screen("code", "/account/sign-in/", act=acts.ask_for_code),
     Screen("code-error", "/account/sign-in/", act=acts.wrong_code),
+    Screen("code-long", "/account/sign-in/", act=acts.long_code),
+    Screen("password-sign-in", "/account/sign-in/", act=acts.wrong_password),
     Screen("account", "/account/", "full"),
     Screen("account-long", "/account/", "long"),
     Screen("account-guest", "/account/", "new"),
+    Screen("account-passkey", "/account/", "traveller"),
+    Screen(
+        "passkey", "/account/", "traveller", acts.follow("a[href^='/account/passkeys/']:not([href$='add/'])")
+    ),
+    Screen("passkey-make", "/account/passkeys/add/", "full"),
+    Screen("email", "/account/email/", "full"),
+    Screen("email-error", "/account/email/", "full", acts.send("main form", email="ruth at example")),
     Screen("password", "/account/password/", "full"),
+    Screen("password-error", "/account/password/", "full", acts.send("main form", password="12345678")),
     Screen("erase", "/account/erase/", "full"),
     Screen("import", "/account/import/", "full"),
+    Screen("import-error", "/account/import/", "full", acts.wrong_file),
 )
 READING = (
     Screen("guide", "/guide/"),
@@ -114,9 +135,14 @@ READING = (
     Screen("questions", "/guide/questions/"),
     Screen("sources", "/guide/sources/"),
     Screen("privacy", "/privacy/"),
+    Screen("install", "/install/"),
     Screen("missing", "/no-such-page/"),
+    Screen("forbidden", "/account/email/", "full", acts.foreign_form),
     Screen("offline", "/offline/"),
     Screen("style", "/style/", "operator"),
+    Screen("operator", "/admin/", "operator"),
+    Screen("operator-state", "/admin/state/", "operator"),
+    Screen("operator-person", "/admin/accounts/user/2/change/", "operator"),
 )
 SCREENS = (*TONIGHT, *LIBRARY, *PLAYER, *CRAMP, *NIGHTS, *DIARY, *PERSON, *READING)
 

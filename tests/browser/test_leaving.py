@@ -83,4 +83,6 @@ def test_a_wrong_file_is_refused_in_the_page(page, site, tmp_path):
     page.goto(f"{site}/account/import/")
     page.get_by_label("The file").set_input_files(wrong)
     page.get_by_role("button", name="Bring it back").click()
-    expect(page.get_by_role("alert")).to_have_text("That is no export of Legato. Choose the file that it gave you, as it was.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "That is no export of Legato. Choose the file that it gave you, as it was."
+    )

@@ -5,6 +5,7 @@ import tempfile
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.conf import settings
 from playwright.sync_api import Error, sync_playwright
 
 from shots import NOW, ZONE
@@ -101,10 +102,11 @@ class Camera:
         """A page that shows `screen`, as it came into its state on a phone."""
         context = self.browser.new_context(
             viewport={"width": 390, "height": 844}, timezone_id=ZONE, locale="en-GB", reduced_motion="reduce",
-            service_workers="block",
+            service_workers="block", ignore_https_errors=True,
         )  # fmt: skip
         if screen.who in self.people:
-            context.add_cookies([{"name": "legato", "value": self.people[screen.who], "url": self.address}])
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": self.people[screen.who], "url": self.address}])
         # On a phone a font that comes late waits for the next page; in a picture every page has it.
         context.route("**/css/*.css", wait_for_letters)
         page = context.new_page()

@@ -5,6 +5,7 @@ import uuid
 from datetime import UTC, datetime, time, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
@@ -39,7 +40,7 @@ def cookie(person):
     visit[CONFIRMED] = NOW.timestamp()
     visit.save()
     person.devices.create(session_key=phone.session.session_key, name="Safari on iPhone")
-    return phone.cookies["legato"].value
+    return phone.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def new():

@@ -119,7 +119,7 @@ def test_on_an_iphone_the_person_is_asked_about_other_apps_music(page, player, m
 def test_a_start_before_the_senses_are_there_opens_the_sound_within_the_tap(page, player):
     held = []
     page.add_init_script(LISTENING)
-    page.route("**/player/senses.js", lambda route: held.append(route))
+    page.route("**/player/senses*.js", lambda route: held.append(route))
     player.open("trial-protocol").start()
     page.wait_for_function("() => contexts[0]?.state === 'running'")
     held[0].continue_()

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from shots.people import cookie
+from tests.browser.conftest import hold
 from tests.every_page import addresses, page
 from tests.house.test_nobody_reaches_what_is_anothers import ruth  # noqa: F401 (a fixture)
 
@@ -67,7 +67,7 @@ def moved_on(context, site, client, wheres):
 def test_nothing_shifts_for_a_person(counting, live_server, ruth):  # noqa: F811
     wheres, hers = addresses(ruth).values(), Client()
     hers.force_login(ruth)
-    counting.add_cookies([{"name": "legato", "value": cookie(ruth), "url": live_server.url}])
+    hold(counting, live_server.url, ruth)
     assert moved_on(counting, live_server.url, hers, wheres) == {}
 
 

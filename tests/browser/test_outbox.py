@@ -110,10 +110,18 @@ def test_a_phone_that_can_keep_nothing_says_so_and_sends_when_it_can(page, site,
     assert Session.objects.count() == 1
 
 
+# What the button will ask for, by the name that it has here.
+BROUGHT_IN = r"""async () => {
+  const app = document.querySelector('script[src*="/js/app."]').src;
+  const [, name] = (await (await fetch(app)).text()).match(/["'](\.\/diary\/morning\.[^"']*)["']/);
+  await import(new URL(name, app));
+}"""
+
+
 def test_the_mornings_answer_without_a_network_counts_later(page, site):
     hold(page.context, site, User.objects.create_guest(timezone="Europe/Rome"))
     page.goto(f"{site}/diary/")
-    page.evaluate("import('/static/js/diary/morning.js')")
+    page.evaluate(BROUGHT_IN)
     page.context.set_offline(True)
     page.locator("[data-morning]").get_by_role("button", name="No", exact=True).click()
     expect(page.get_by_text("Noted on this phone. It is sent when you are online.")).to_be_visible()

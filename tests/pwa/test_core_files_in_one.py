@@ -5,10 +5,10 @@ import re
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.management import call_command
 
 from pwa import modules, serviceworker
 from pwa.storage import Storage
+from tests.server import site
 
 CACHED = (serviceworker._core_together, modules.imported_modules, modules.served_modules)
 
@@ -43,17 +43,16 @@ def test_it_holds_every_core_file_with_its_type(client, made_anew):
         assert text == (serviceworker.settings.BASE_DIR / address.lstrip("/")).read_text()
 
 
-def test_with_hashed_names_it_holds_what_is_served_under_them(client, made_anew, tmp_path):
-    storage = Storage(location=tmp_path)
+def test_with_hashed_names_it_holds_what_is_served_under_them(client, made_anew):
+    storage = Storage(location=site.collected())
     real, staticfiles_storage._wrapped = staticfiles_storage._wrapped, storage
     try:
-        call_command("collectstatic", interactive=False, verbosity=0)
         files = together(client)
     finally:
         staticfiles_storage._wrapped = real
     assert all(re.search(r"\.[0-9a-f]{12}\.(css|js)$", address) for address in files)
     for address, (_kind, text) in files.items():
-        assert text == (tmp_path / address.removeprefix("/static/")).read_text()
+        assert text == (site.collected() / address.removeprefix("/static/")).read_text()
 
 
 @pytest.mark.django_db

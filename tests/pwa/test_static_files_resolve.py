@@ -6,21 +6,20 @@ from posixpath import dirname, join, normpath
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.management import call_command
 
 from pwa import modules, together
 from pwa.storage import Storage, minified
+from tests.server import site
 
 
 @pytest.fixture(scope="module")
-def collected(tmp_path_factory):
-    """A storage into which everything was collected, with hashed names."""
-    storage = Storage(location=tmp_path_factory.mktemp("static"))
+def collected():
+    """The storage into which everything was collected, with hashed names."""
+    storage = Storage(location=site.collected())
     real, staticfiles_storage._wrapped = staticfiles_storage._wrapped, storage
     cached = (modules.served_modules, modules.imported_modules)
     for function in cached:
         function.cache_clear()
-    call_command("collectstatic", interactive=False, verbosity=0)
     yield storage
     staticfiles_storage._wrapped = real
     for function in cached:

@@ -240,7 +240,8 @@ def collected():
         # Hashing and compressing takes seconds, and test processes come in pairs.
         fcntl.flock(lock, fcntl.LOCK_EX)
         manifest = kept / "static" / "staticfiles.json"
-        sources = [*(ROOT / "static").rglob("*"), *(ROOT / ".venv").glob(".installed-*")]
+        sources = [*(ROOT / "static").rglob("*"), *(ROOT / "pwa").glob("*.py")]
+        sources += (ROOT / ".venv").glob(".installed-*")
         if not manifest.exists() or max(map(_changed, sources)) > _changed(manifest):
             _succeed(Site(kept).manage("collectstatic", "--noinput", "--verbosity", "0"))
     return kept / "static"

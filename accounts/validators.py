@@ -12,7 +12,7 @@ def known_zone(name):
     try:
         zone(name)
     except UnknownZone:
-        raise ValidationError(_("Choose a time zone from the list."), code="zone") from None
+        raise ValidationError(_("Give a time zone like Europe/Rome."), code="zone") from None
 
 
 def known_language(code):

@@ -35,7 +35,7 @@ def reminders(request):
     try:
         changing.change(request, timezone.now())
     except changing.NotSaved as problem:
-        return _page(request, status=422, problem=str(problem))
+        return _page(request, status=422, problem=str(problem), typed_zone=request.POST.get("timezone"))
     return _done(request)
 
 
@@ -114,7 +114,7 @@ def travel(request):
     try:
         changing.travel(request, timezone.now())
     except UnknownZone:
-        return _page(request, status=422, problem=_("Choose a time zone from the list."))
+        return _page(request, status=422, problem=_("Give a time zone like Europe/Rome."))
     return _done(request)
 
 

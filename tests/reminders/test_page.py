@@ -193,6 +193,14 @@ def test_following_the_phone_moves_the_nudge_to_its_clock(phone, guest, evening)
     assert reminder.wake_at == DUE + timedelta(hours=6)
 
 
+def test_a_wrong_zone_stays_in_its_open_field_for_mending(phone):
+    page = save(phone, "timezone", "Europe/Rmoe").content.decode()
+    assert '<details class="zone" open>' in page
+    assert 'value="Europe/Rmoe" aria-invalid="true"' in page
+    assert "Give a time zone like Europe/Rome." in page
+    assert '<details class="zone">' in phone.get("/reminders/").content.decode()
+
+
 @pytest.mark.parametrize("zone", ["", "America", "../../etc/passwd", "x" * 5000])
 def test_following_to_nowhere_is_refused(phone, zone):
     assert phone.post("/reminders/travel/", {"zone": zone, "answer": "follow"}).status_code == 422

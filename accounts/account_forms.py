@@ -3,6 +3,7 @@
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
@@ -74,7 +75,10 @@ class NewPasswordForm(PasswordForm):
         self.person = person
 
     def clean_password(self):
-        validate_password(self.cleaned_data["password"], self.person)
+        try:
+            validate_password(self.cleaned_data["password"], self.person)
+        except ValidationError as problem:
+            raise ValidationError([*problem.messages, _("Choose another one.")]) from None
         return self.cleaned_data["password"]
 
 

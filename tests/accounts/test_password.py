@@ -73,6 +73,7 @@ def test_the_code_page_offers_it_beside_the_code(client):
     [
         ("short12", "at least 8"),
         ("password1", "too common"),
+        ("password1", "Choose another one."),
         ("ruth@example.com", "too similar"),
         ("", "Type your password."),
         ("x" * 201, "under 200"),

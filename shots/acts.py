@@ -44,7 +44,6 @@ def finish_offline(page):
     page.context.set_offline(True)
     play(195)(page)
     page.locator("[data-unsynced]:visible").wait_for()
-    page.context.set_offline(False)
 
 
 def opened(selector):

@@ -140,11 +140,14 @@ READING = (
     Screen("forbidden", "/account/email/", "full", acts.foreign_form),
     Screen("offline", "/offline/"),
     Screen("style", "/style/", "operator"),
+)
+# Django's own pages, in our colours.
+OPERATOR = (
     Screen("operator", "/admin/", "operator"),
     Screen("operator-state", "/admin/state/", "operator"),
     Screen("operator-person", "/admin/accounts/user/2/change/", "operator"),
 )
-SCREENS = (*TONIGHT, *LIBRARY, *PLAYER, *CRAMP, *NIGHTS, *DIARY, *PERSON, *READING)
+SCREENS = (*TONIGHT, *LIBRARY, *PLAYER, *CRAMP, *NIGHTS, *DIARY, *PERSON, *READING, *OPERATOR)
 
 
 def named(name):

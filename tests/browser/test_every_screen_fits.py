@@ -68,6 +68,7 @@ def test_nothing_runs_off_every_control_and_letter_is_large_enough_and_axe_finds
 
 
 def test_every_screen_belongs_to_a_group():
-    assert {screen.name for group in GROUPS for screen in getattr(screens, group)} == {
+    # The operator's are Django's, made for a desk; whoever lies in bed never sees them.
+    assert {screen.name for group in (*GROUPS, "OPERATOR") for screen in getattr(screens, group)} == {
         screen.name for screen in screens.SCREENS
     }

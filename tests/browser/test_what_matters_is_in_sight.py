@@ -32,3 +32,43 @@ def test_who_should_ask_first_is_told_above_start_also_in_doubled_letters(camera
             start = page.locator("[data-action=start]").bounding_box()
             assert note["y"] > 0, (width, height)
             assert note["y"] + note["height"] <= start["y"], (width, height)
+
+
+LYING_DOWN = [({"width": 844, "height": 390}, text) for text in (100, 150, 175, 200)]
+
+
+def in_sight(page, part):
+    """Whether the whole of `part` is on the screen and nothing lies on its four edges."""
+    return page.locator(part).evaluate("""(part) => {
+      const {left, right, top, bottom} = part.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const edges = [[x, top + 2], [x, bottom - 2], [left + 2, y], [right - 2, y]];
+      return top >= 0 && bottom <= innerHeight && edges.every(([x, y]) => {
+        const there = document.elementFromPoint(x, y);
+        return part.contains(there) || there?.contains(part);
+      });
+    }""")
+
+
+def set_down(page, size, text):
+    page.set_viewport_size(size)
+    page.evaluate("(text) => { document.documentElement.dataset.text = text; scrollTo(0, 0) }", str(text))
+
+
+@pytest.mark.parametrize(
+    ("screen", "part"),
+    [
+        ("tonight", "main .btn.primary"), ("player-hold", ".timer"), ("player-switch", ".timer"),
+        ("player-paused", ".timer"), ("cramp-now", ".act .btn.primary"),
+    ],
+)  # fmt: skip
+def test_the_one_thing_is_in_sight_on_a_phone_laid_down_in_letters_of_any_size(camera, screen, part):
+    with camera.at(named(screen)) as page:
+        # On the first evening the player also asks whether it is heard.
+        page.evaluate("document.querySelector('[data-part=hear]')?.removeAttribute('hidden')")
+        out_of_sight = []
+        for size, text in LYING_DOWN:
+            set_down(page, size, text)
+            if not in_sight(page, part):
+                out_of_sight.append(text)
+        assert out_of_sight == []

@@ -175,8 +175,8 @@ CSRF_COOKIE_HTTPONLY = True
 
 # --- How people are reached ------------------------------------------------------------------------------
 
-# Without a mail server, mails become files that can be read.
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
+# Without a mail server, mails become files that can be read. Empty, as in the example, is without.
+vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or f"filemail:///{DATA_DIR / 'mail'}"))
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"Legato <legato@{SITE.hostname}>")
 REMINDER_BOUNCE_ADDRESS = env.str("REMINDER_BOUNCE_ADDRESS", default="")

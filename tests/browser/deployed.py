@@ -1,15 +1,12 @@
 """A Legato that can be killed: a server process with hashed files on a fixed port, on the test's own database."""
 
-import atexit
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +22,9 @@ class Deployment:
     """`start()`, `kill()`, and `deploy({name: text added to the static file})`, always at the same address."""
 
     def __init__(self, folder):
+        # The server's own process runs this file too, before there are models.
+        from tests.server.site import collected
+
         self.folder, self.process = folder, None
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -36,10 +36,11 @@ class Deployment:
             "DEPLOYED_OVERLAY": str(folder / "overlay"),
             "DATA_DIR": str(settings.DATA_DIR),
         }
-        shutil.copytree(first_release(), folder / "static")
+        shutil.copytree(collected(), folder / "static")
 
     def collect(self):
-        collect(self.environment)
+        words = ["manage.py", "collectstatic", "--noinput", "-v", "0"]
+        subprocess.run([sys.executable, *words], cwd=ROOT, env=self.environment, check=True, timeout=DEADLINE)
 
     def start(self, **environment):
         words = ["-m", "tests.browser.deployed", str(self.port)]
@@ -75,21 +76,6 @@ class Deployment:
             path.write_text((ROOT / "static" / name).read_text(encoding="utf-8") + text, encoding="utf-8")
         self.collect()
         return self.start()
-
-
-def collect(environment):
-    words = ["manage.py", "collectstatic", "--noinput", "-v", "0"]
-    subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, check=True, timeout=DEADLINE)
-
-
-@cache
-def first_release():
-    """The folder of the static files as they are. Hashing them takes seconds: once for each test process."""
-    kept = tempfile.TemporaryDirectory(prefix="legato-release-")
-    atexit.register(kept.cleanup)
-    told = {"DJANGO_SETTINGS_MODULE": "tests.browser.deployed_settings", "DEPLOYED_STATIC": kept.name}
-    collect(os.environ | told | {"DEPLOYED_DATABASE": "", "DATA_DIR": str(settings.DATA_DIR)})
-    return Path(kept.name)
 
 
 def serve(port):

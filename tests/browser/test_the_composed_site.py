@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Player, is_fading
 from tests.server.front import composed
 
+# In one test process: they share what takes seconds to start.
+pytestmark = pytest.mark.xdist_group("the composed site")
+
 
 @pytest.fixture(scope="module")
 def address():

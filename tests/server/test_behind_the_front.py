@@ -18,6 +18,8 @@ from tests.server.front import ask, composed, start_web
 from tests.server.site import session_of_now, workers
 from tests.server.test_slow_and_greedy_clients import HEAD
 
+# In one test process: they share what takes seconds to start.
+pytestmark = pytest.mark.xdist_group("behind the front")
 SESSION = {"Content-Type": "application/json"}
 
 

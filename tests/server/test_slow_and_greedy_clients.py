@@ -10,6 +10,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 
+import pytest
+
+# In one test process: they share what takes seconds to start.
+pytestmark = pytest.mark.xdist_group("slow and greedy")
 HEAD = b"POST /sessions/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 

@@ -16,9 +16,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from pwa import together
 
 # A string is left as it is; a comment goes; space is needed only where no brace, comma or semicolon parts the words.
-_TOKEN = re.compile(
-    r"""("[^"]*"|'[^']*')|(?:/\*.*?\*/|\s)*([{};,])(?:/\*.*?\*/|\s)*|(?:/\*.*?\*/|\s)+""", re.DOTALL
-)
+# An atomic group: a comment ends at its first end, and never reaches over rules to that of a later one.
+_SPACE = r"(?:(?>/\*.*?\*/)|\s)"
+_TOKEN = re.compile(rf"""("[^"]*"|'[^']*')|{_SPACE}*([{{}};,]){_SPACE}*|{_SPACE}+""", re.DOTALL)
 _IMPORT = re.compile(r'@import "([^":]+\.css)";')
 # (what names another module by a relative path, what is written in its place)
 _IMPORTS = tuple(

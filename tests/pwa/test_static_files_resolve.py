@@ -5,6 +5,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from pwa import modules, together
@@ -110,6 +111,14 @@ def test_sheets_are_served_without_comments_and_with_every_rule(collected):
         assert text.count("{") == text.count("}") == rules(sheet)
 
 
+def test_djangos_sheets_for_the_operator_are_served_with_every_rule(collected):
+    theirs = [name for name in collected.hashed_files if re.fullmatch(r"admin/css/\w+\.css", name)]
+    assert len(theirs) > 5
+    for name in theirs:
+        text = served(collected, name).read_text()
+        assert text.count("{") == text.count("}") == rules(Path(finders.find(name))), name
+
+
 def rules(sheet):
     """How many blocks the sheet at the path `sheet` has, with those of the sheets it imports."""
     text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
@@ -133,6 +142,7 @@ def test_what_is_made_of_several_files_is_collected_anew_when_one_of_them_change
         ),
         ("a { width: calc(1px + 2px) }", "a{width: calc(1px + 2px)}"),
         ("/* one */ a /* two */ b {}", "a b{}"),
+        ("/* one */ a { top: 0 } b { top: 1px /* two */ }", "a{top: 0}b{top: 1px}"),
         ("@media (a) and (b) {\n  :is(x, y) > z { top: 0 }\n}\n", "@media (a) and (b){:is(x,y) > z{top: 0}}"),
     ],
 )

@@ -4,14 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from practice.models import Session
-from tests.browser.conftest import COMPOSED
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Collected, a name carries a hash, and what the outbox imports is in its file.
-LOST = ["**/player/senses*.js", "**/outbox*.js", *([] if COMPOSED else ["**/outbox/*.js"])]
 
 
-@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("lost", ["**/player/senses*.js", "**/outbox*.js"])
 def test_what_comes_behind_start_is_asked_for_again_and_the_night_is_kept(page, player, moved_clock, lost):
     tried = []
     page.route(lost, lambda route: (tried.append(route.request.url), route.abort()))

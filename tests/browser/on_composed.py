@@ -11,13 +11,15 @@ import secrets
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager, nullcontext
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
+from django.test import TransactionTestCase
 
 from shots import NOW
 from tests.server.ports import free_port
@@ -92,26 +94,27 @@ def live_server(django_db_setup):
             more["PYTHONPATH"] = str(STANDS)
         try:
             front.start(made, settings.SITE.port, **more)
-            empty_patiently(connection)
+            empty_patiently()
             yield Composed(made.address)
         finally:
             made.stop()
 
 
-def empty_patiently(connection, tries=5):
-    """After a test all tables are emptied, which may lock out, and be locked out by, what the workers do just then."""
-    empty = connection.ops.execute_sql_flush
+def empty_patiently(tries=10):
+    """A test's last requests may still be under way: they lock out, and write behind, whoever empties the tables."""
+    empty = TransactionTestCase._fixture_teardown
 
-    def again(statements):
+    def again(test):
         for left in reversed(range(tries)):
             try:
-                empty(statements)
+                empty(test)
                 return
-            except OperationalError:
+            except (OperationalError, IntegrityError):
                 if not left:
                     raise
+                time.sleep(0.2)
 
-    connection.ops.execute_sql_flush = again
+    TransactionTestCase._fixture_teardown = again
 
 
 @contextmanager

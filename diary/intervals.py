@@ -8,10 +8,12 @@ as long as cramps come independently of each other.
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 CONFIDENCE = 0.95
 _TINY = 1e-300
 _CLOSE = 1e-15
+_NEAR = 1e-13
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,24 @@ def share_limits(successes: int, trials: int, confidence: float = CONFIDENCE) ->
 
 def _beta_quantile(probability: float, a: float, b: float) -> float:
     """Where the beta distribution's share below reaches `probability`."""
-    low, high, x = 0.0, 1.0, a / (a + b)
+    low, high, x = 0.0, 1.0, _near_quantile(probability, a, b)
     for _step in range(200):
         error = beta_share(x, a, b) - probability
         low, high = (x, high) if error < 0 else (low, x)
         # Newton's step is fast and may overshoot; halving cannot, so it steps in.
         slope = math.exp(_log_density(x, a, b))
-        better = x - error / slope if slope > _TINY else -1.0
-        better = better if low < better < high else (low + high) / 2
-        if abs(better - x) <= _CLOSE * x:
+        step = error / slope if slope > _TINY else math.inf
+        if abs(step) <= _NEAR * x:
             break
-        x = better
+        x = x - step if low < x - step < high else (low + high) / 2
     return x
+
+
+def _near_quantile(probability, a, b):
+    """Where a normal distribution on the log odds would have it: near enough that Newton's steps do not overshoot."""
+    spread = math.sqrt(1 / a + 1 / b)
+    odds = math.exp(math.log(a / b) + NormalDist().inv_cdf(probability) * spread)
+    return odds / (1 + odds)
 
 
 def _log_density(x: float, a: float, b: float) -> float:
